@@ -1,0 +1,1 @@
+"""From decisions to labelled data sets: the canonical row and its codecs."""

@@ -1,0 +1,1 @@
+"""The case file: one SQLite database that loses nothing it has acknowledged."""

@@ -1,0 +1,156 @@
+"""The case file: the one object through which the application stores anything."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from sqlite_utils import Database
+
+from diptych_store.analysts import Analysts
+from diptych_store.articles import Articles
+from diptych_store.claims import Claims
+from diptych_store.connect import look, make_case, open_case, resolved
+from diptych_store.errors import CaseExistsError
+from diptych_store.faults import told_files
+from diptych_store.files import discard, publish, unfinished
+from diptych_store.findings import Findings
+from diptych_store.handle import Handle
+from diptych_store.labels import Labels
+from diptych_store.lock import CaseLock
+from diptych_store.settings import Settings
+
+
+class CaseFile:
+    """One open case. Built by :meth:`create` and :meth:`open`; used by the thread that built it.
+
+    Attributes:
+        path: The file itself (links followed).
+        read_only: True when nothing can be changed.
+        articles: The articles and the grades of their sources.
+        claims: The claims of the articles.
+        findings: The scored pairs, and which article pairs were analysed.
+        labels: The log of labels.
+        settings: Small values by name.
+        analysts: Who labels.
+    """
+
+    def __init__(self, path: Path, db: Database, lock: CaseLock | None) -> None:
+        self._handle = Handle(db, path, read_only=lock is None)
+        self._lock = lock
+        self._closed = False
+        self.path = path
+        self.read_only = lock is None
+        self.articles = Articles(self._handle)
+        self.claims = Claims(self._handle)
+        self.findings = Findings(self._handle)
+        self.labels = Labels(self._handle)
+        self.settings = Settings(self._handle)
+        self.analysts = Analysts(self._handle)
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """Create the case ``path`` and open it.
+
+        The file gets its name when it is whole; on failure nothing is left.
+
+        Raises:
+            CaseExistsError: If something has that name.
+            StoreError: If the folder is missing, not permitted, or full.
+        """
+        path = resolved(path)
+        _refuse_leftovers(path)
+        with told_files(path):
+            part = unfinished(path)
+            try:
+                make_case(part)
+                publish(part, path)
+            except FileExistsError as error:
+                discard(part)
+                raise _exists(path) from error
+            except BaseException:
+                discard(part)
+                raise
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """Open the case ``path``; never creates one. Older cases are copied, then migrated.
+
+        Args:
+            path: The case.
+            read_only: Open without the lock, for reading, beside whoever may be changing it.
+
+        Raises:
+            StoreError: If it cannot be opened; the class tells why, the sentence what to do.
+        """
+        path = resolved(path)
+        if read_only:
+            return cls(path, open_case(path, read_only=True), None)
+        lock = _locked(path)
+        try:
+            return cls(path, open_case(path, read_only=False), lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @property
+    def closed(self) -> bool:
+        """True after :meth:`close`."""
+        return self._closed
+
+    @property
+    def handle(self) -> Handle:
+        """The open database, for the other modules of this package only."""
+        return self._handle
+
+    @contextmanager
+    def atomic(self) -> Generator[None]:
+        """Make several changes stand or fall together.
+
+        Raises:
+            StoreError: If they could not be saved; none is then.
+        """
+        with self._handle.write():
+            yield
+
+    def close(self) -> None:
+        """Close the file and give up the lock. May be called twice."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            self._handle.db.close()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _locked(path: Path) -> CaseLock:
+    look(path, read_only=False)  # first: no lock file beside something that is no case
+    return CaseLock(path)
+
+
+def _exists(path: Path) -> CaseExistsError:
+    return CaseExistsError(
+        f"“{path.name}” exists already: open it, or choose another name for the new case."
+    )
+
+
+def _refuse_leftovers(path: Path) -> None:
+    with told_files(path):
+        if path.exists():
+            raise _exists(path)
+        for suffix in ("-journal", "-wal"):
+            rest = path.with_name(path.name + suffix)
+            if rest.exists():  # SQLite would roll a vanished file's journal into the new one
+                raise CaseExistsError(
+                    f"“{rest.name}”, a leftover of a removed case, lies there: move it away, or "
+                    "choose another name for the new case."
+                )

@@ -1,0 +1,160 @@
+"""Checking a case: every fault that can be found, each named in one sentence."""
+
+import functools
+import sqlite3
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from diptych_store import migrations
+from diptych_store.casefile import CaseFile
+from diptych_store.connect import older, readable, resolved
+from diptych_store.errors import DamagedCaseError
+from diptych_store.rows import COLUMNS, checksum
+from diptych_store.rules import RULES, Fault, Rule, TableRows, Tables
+from diptych_store.schema import differences
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One fault of a case.
+
+    Attributes:
+        code: Its class, e.g. ``checksum`` or ``text_hash``.
+        sentence: What is wrong, for the user.
+        table: Table of the row; empty when the fault is of the file.
+        row: Key of the row; empty when the fault is of the file.
+    """
+
+    code: str
+    sentence: str
+    table: str = ""
+    row: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """What a check found.
+
+    Attributes:
+        path: The case.
+        problems: All faults; empty for a sound case.
+        counts: Rows by table.
+    """
+
+    path: Path
+    problems: tuple[Problem, ...]
+    counts: Mapping[str, int]
+
+    @property
+    def ok(self) -> bool:
+        """True when nothing was found."""
+        return not self.problems
+
+
+def check(case: CaseFile | Path) -> CheckReport:
+    """Check an open case, or the case at a path (read-only, beside whoever has it open).
+
+    Raises:
+        StoreError: If the path holds no case or cannot be opened at all. Damage is not raised
+            but reported.
+    """
+    if isinstance(case, CaseFile):
+        return _report(case.handle.db, case.path)
+    path = resolved(case)
+    try:
+        db, version = readable(path)
+    except DamagedCaseError as error:
+        return CheckReport(
+            path=path, problems=(Problem(code="integrity", sentence=str(error)),), counts={}
+        )
+    try:
+        if version < len(migrations.steps()):
+            raise older(path)
+        return _report(db, path)
+    finally:
+        db.close()
+
+
+def _report(db: Database, path: Path) -> CheckReport:
+    with _undecoded(db):
+        problems = [*_guarded("integrity", functools.partial(_integrity, db))]
+        problems += _guarded("foreign_key", functools.partial(_foreign_keys, db))
+        problems += _guarded("schema", functools.partial(_schema, db))
+        tables: dict[str, TableRows] = {}
+        for table in COLUMNS:
+            rows = tables[table] = []
+            problems += _guarded("unreadable", functools.partial(_read, db, table, rows))
+        for rule in RULES:
+            problems += _guarded("unreadable", functools.partial(_broken, rule, tables))
+    counts = {table: len(rows) for table, rows in tables.items()}
+    return CheckReport(path=path, problems=tuple(problems), counts=counts)
+
+
+@contextmanager
+def _undecoded(db: Database) -> Generator[None]:
+    """Read texts that are no UTF-8 too: their row must be named, not the reading stopped."""
+    former = db.conn.text_factory
+    db.conn.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        db.conn.text_factory = former
+
+
+def _guarded(code: str, step: Callable[[], Iterator[Problem]]) -> Iterator[Problem]:
+    try:
+        yield from step()
+    except (sqlite3.DatabaseError, UnicodeDecodeError, IndexError) as error:
+        yield Problem(code=code, sentence=f"A part of the file cannot be read ({error}).")
+
+
+def _integrity(db: Database) -> Iterator[Problem]:
+    for (answer,) in db.execute("PRAGMA integrity_check").fetchall():
+        if answer != "ok":
+            yield Problem(code="integrity", sentence=f"SQLite reports: {answer}.")
+
+
+def _foreign_keys(db: Database) -> Iterator[Problem]:
+    for table, row, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall():
+        sentence = f"Row {row} of {table} points to a row of {parent} that is not there."
+        yield Problem(code="foreign_key", sentence=sentence, table=table, row=str(row))
+
+
+def _schema(db: Database) -> Iterator[Problem]:
+    words = {"missing": "is missing", "unexpected": "is not Diptych's", "changed": "was changed"}
+    for found in differences(db):
+        what = words[found.code.removesuffix("_object")]
+        yield Problem(code=found.code, sentence=f"The {found.kind} “{found.name}” {what}.")
+
+
+def _broken(rule: Rule, tables: Tables) -> Iterator[Problem]:
+    for fault in rule(tables):
+        yield _named(fault)
+
+
+def _read(db: Database, table: str, into: TableRows) -> Iterator[Problem]:
+    """Read a table row by row into ``into``, and compare the checksums on the way."""
+    cursor = db.execute(f"SELECT * FROM {table} ORDER BY rowid")  # noqa: S608 - one of COLUMNS
+    cursor.row_factory = sqlite3.Row
+    columns = COLUMNS[table]
+    for row in cursor:
+        into.append(row)
+        try:
+            sound = row["checksum"] == checksum(table, [row[column] for column in columns])
+        except (UnicodeEncodeError, IndexError):
+            sound = False
+        if not sound:
+            yield _named(Fault("checksum", table, row, "is not as it was written"))
+
+
+def _named(fault: Fault) -> Problem:
+    # "replace" leaves question marks for bytes that are no text: a report must be printable
+    key = str(fault.row[0]).encode("utf-8", "replace").decode("utf-8")
+    if fault.table == "articles":
+        key = str(fault.row["article_id"]).encode("utf-8", "replace").decode("utf-8")
+    sentence = f"Row {key} of {fault.table} {fault.what}."
+    return Problem(code=fault.code, sentence=sentence, table=fault.table, row=key)

@@ -1,0 +1,91 @@
+"""The open database as the aggregates see it: reads, and writes that stand or fall together."""
+
+import sqlite3
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from diptych_store.errors import ReadOnlyCaseError, RecordRefusedError
+from diptych_store.faults import told, told_sqlite
+from diptych_store.rows import COLUMNS, Row, Value, sealed
+
+
+class Handle:
+    """One connection, used by one thread. No state but SQLite's, so a rollback forgets nothing."""
+
+    def __init__(self, db: Database, path: Path, *, read_only: bool) -> None:
+        self.db = db
+        self.path = path
+        self.read_only = read_only
+
+    @property
+    def in_transaction(self) -> bool:
+        """True inside :meth:`write`."""
+        return self.db.conn.in_transaction
+
+    @contextmanager
+    def write(self) -> Generator[None]:
+        """Commit all that the block does, or none of it. Blocks nest.
+
+        Raises:
+            ReadOnlyCaseError: If the case is open for reading only.
+            StoreError: If the disk, the system or another record refuses.
+        """
+        if self.read_only:
+            raise ReadOnlyCaseError(
+                f"“{self.path.name}” is open for reading only: close it and open it for changing."
+            )
+        with told_sqlite(self.path), self.db.atomic():
+            yield
+
+    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[sqlite3.Row]:
+        """Return all rows of a SELECT; none is left behind that would keep a lock."""
+        with told(self.path):
+            cursor = self.db.execute(sql, values)
+            cursor.row_factory = sqlite3.Row
+            return cursor.fetchall()
+
+    def row(self, sql: str, values: Sequence[Value] = ()) -> sqlite3.Row | None:
+        """Return the first row of a SELECT, or None."""
+        found = self.rows(sql, values)
+        return found[0] if found else None
+
+    def run(self, sql: str, values: Sequence[Value] = ()) -> int:
+        """Run one statement of a :meth:`write` block; return how many rows it changed."""
+        self._require_write()
+        with told(self.path):
+            return self.db.execute(sql, values).rowcount
+
+    def insert(self, table: str, rows: Iterable[Row], *, replace: Sequence[str] = ()) -> None:
+        """Insert sealed rows into a table of ours, inside a :meth:`write` block.
+
+        Args:
+            table: One of :data:`~diptych_store.rows.COLUMNS`; any other is an error of ours.
+            rows: The content, without checksum.
+            replace: Columns of the primary key, when a row with the same key is to be updated.
+
+        Raises:
+            RecordRefusedError: If a text cannot be stored, or a record fits no other.
+        """
+        self._require_write()
+        columns = (*COLUMNS[table], "checksum")
+        names = ", ".join(columns)
+        sql = f"INSERT INTO {table} ({names}) VALUES ({', '.join(f':{c}' for c in columns)})"  # noqa: S608
+        if replace:
+            changes = ", ".join(f"{c} = excluded.{c}" for c in columns if c not in replace)
+            sql += f" ON CONFLICT ({', '.join(replace)}) DO UPDATE SET {changes}"
+        try:
+            with told(self.path):
+                for row in rows:
+                    self.db.execute(sql, sealed(table, row))
+        except UnicodeEncodeError as error:
+            raise RecordRefusedError(
+                "A text holds half a character (a lone surrogate), so nothing was changed: "
+                "import it again with another encoding."
+            ) from error
+
+    def _require_write(self) -> None:
+        if not self.in_transaction:
+            raise RuntimeError("a change outside of Handle.write()")

@@ -1,0 +1,230 @@
+"""From an article to its claims."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from diptych_core.article import Article
+from diptych_core.claim import Claim, ClaimRole, Frame, Slots
+from diptych_core.identity import claim_id, fold
+from diptych_core.text.attribution import Attribution, is_titled
+from diptych_core.text.dates import times
+from diptych_core.text.events import events
+from diptych_core.text.frames import Sentence, carried, frame_of
+from diptych_core.text.lexicon import words
+from diptych_core.text.names import names
+from diptych_core.text.passages import Passage, PassageKind, passages
+from diptych_core.text.published import find_published
+from diptych_core.text.quantities import quantities
+from diptych_core.text.quotes import inside, quotations
+from diptych_core.text.sentences import sentence_spans
+from diptych_core.text.speakers import Memory
+from diptych_core.text.tokens import Token, tokenize, within
+
+EXTRACTOR_REVISION = "2"
+"""Part of the cache key of everything computed from claims; raised when output changes."""
+
+_MIN_WORDS = 3
+_HEADLINE_MAX = 200  # characters
+_SUBHEAD_MAX = 120
+_VERB_ENDINGS = ("ed", "ing", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A sentence on its way to becoming a claim."""
+
+    sentence: Sentence
+    passage: Passage
+    role: ClaimRole
+    before: str
+
+
+def extract_claims(article: Article) -> tuple[Claim, ...]:
+    """Return the claims of ``article`` in the order of its text.
+
+    Every claim satisfies ``claim.text == claim.span.of(article.text)``; spans do not overlap.
+    Bylines, credits, questions, verbless fragments and sentences below three words are left out.
+    """
+    published = article.published or find_published(article.text)
+    memory = Memory()
+    units = _units(article, memory)
+    framed: list[tuple[_Unit, Frame, bool]] = []
+    for group in _by_passage(units):
+        framed.extend(_framed(group, memory))
+    people = frozenset(memory.people)
+    seen: Counter[str] = Counter()
+    claims: list[Claim] = []
+    for unit, frame, unclear in framed:
+        if not _is_claim(unit):
+            continue
+        text = unit.sentence.span.of(article.text)
+        name = fold(text)
+        claims.append(
+            Claim(
+                claim_id=claim_id(article.article_id, text, seen[name]),
+                article_id=article.article_id,
+                index=len(claims),
+                span=unit.sentence.span,
+                passage=unit.passage.span,
+                text=text,
+                role=unit.role,
+                before=unit.before,
+                frame=frame,
+                slots=_slots(unit, frame, published, people),
+                unclear=unclear,
+            )
+        )
+        seen[name] += 1
+    return tuple(claims)
+
+
+def _units(article: Article, memory: Memory) -> list[_Unit]:
+    """Return the sentences of all passages that may hold claims, and learn the names."""
+    found: list[_Unit] = []
+    text = article.text
+    title = fold(article.title)
+    first = True
+    for passage in passages(text):
+        if passage.kind is PassageKind.NOISE:
+            continue
+        role = _role(text, passage, title, first=first)
+        first = False
+        quotes = quotations(text, passage.body)
+        spans = (
+            (passage.body,)
+            if role is not ClaimRole.BODY
+            else sentence_spans(text, passage.body, quotes)
+        )
+        before = ""
+        for span in spans:
+            tokens = tokenize(text, span)
+            if role is ClaimRole.BODY:
+                memory.learn(text, tokens)
+            if tokens:
+                found.append(_Unit(Sentence(text, span, tokens, quotes), passage, role, before))
+            before = span.of(text)
+    return found
+
+
+def _role(text: str, passage: Passage, title: str, *, first: bool) -> ClaimRole:
+    """Return whether a passage is the headline, a subhead or body."""
+    line = passage.body.of(text)
+    ends = line.rstrip('”"’»)').endswith((".", ":", ";", ","))
+    if first and title and fold(line) == title:
+        return ClaimRole.HEADLINE
+    if passage.kind is PassageKind.HEADING:
+        return ClaimRole.HEADLINE if first else ClaimRole.SUBHEAD
+    if first and len(line) <= _HEADLINE_MAX and not ends and "\n" not in line:
+        return ClaimRole.HEADLINE
+    short = len(line) <= _SUBHEAD_MAX and not ends and not line.endswith(("?", "!", "…"))
+    if (
+        short
+        and passage.kind is PassageKind.PARAGRAPH
+        and "\n" not in line
+        and line[:1] not in '“"‘'
+    ):
+        return ClaimRole.SUBHEAD
+    return ClaimRole.BODY
+
+
+def _by_passage(units: list[_Unit]) -> list[list[_Unit]]:
+    groups: list[list[_Unit]] = []
+    for unit in units:
+        if groups and groups[-1][0].passage is unit.passage:
+            groups[-1].append(unit)
+        else:
+            groups.append([unit])
+    return groups
+
+
+def _framed(group: list[_Unit], memory: Memory) -> list[tuple[_Unit, Frame, bool]]:
+    """Return the frames of one passage's sentences; quotations share their speaker."""
+    earlier = memory.last
+    frames: list[tuple[Frame, Attribution | None]] = []
+    unclear: list[bool] = []
+    for unit in group:
+        unclear.append(_unclear(unit, memory))
+        frames.append(frame_of(unit.sentence, memory))
+    found: list[tuple[_Unit, Frame, bool]] = []
+    for at, unit in enumerate(group):
+        frame, attribution = frames[at]
+        if attribution is None and frame.quoted:
+            speaker = _quote_speaker(group, frames, at) or earlier
+            if speaker:
+                frame = carried(frame, unit.sentence, speaker)
+        found.append((unit, frame, unclear[at]))
+    return found
+
+
+def _quote_speaker(
+    group: list[_Unit], frames: list[tuple[Frame, Attribution | None]], at: int
+) -> str:
+    """Return who speaks the quotation that sentence ``at`` is part of: first look ahead."""
+    quotes = group[at].sentence.quotes
+    start = group[at].sentence.span.start
+    for later in range(at + 1, len(group)):
+        frame, attribution = frames[later]
+        same = inside(group[later].sentence.span.start, quotes)
+        if not same:
+            break
+        if attribution and attribution.trailing and frame.speaker:
+            return frame.speaker
+    for before in range(at - 1, -1, -1):
+        frame, attribution = frames[before]
+        if attribution and frame.speaker:
+            return frame.speaker
+        if not inside(start, quotes):
+            break
+    return ""
+
+
+def _unclear(unit: _Unit, memory: Memory) -> bool:
+    """Tell whether the subject is a pronoun that nothing before explains."""
+    first = next((token for token in unit.sentence.tokens if token.is_word), None)
+    if first is None or unit.before:
+        return False
+    if first.lower in {"he", "she"}:
+        return not memory.person
+    if first.lower in {"they", "these", "those", "this"}:
+        return not memory.last
+    return False
+
+
+def _is_claim(unit: _Unit) -> bool:
+    """Tell whether a sentence asserts something: no question, no fragment."""
+    tokens = unit.sentence.tokens
+    count = sum(token.is_word or token.is_number for token in tokens)
+    if count < _MIN_WORDS or tokens[-1].text == ":":
+        return False
+    text = unit.sentence.span.of(unit.sentence.text).rstrip('”"’»)] ')
+    if text.endswith("?"):
+        return False
+    return unit.role is not ClaimRole.BODY or _has_verb(tokens)
+
+
+def _has_verb(tokens: tuple[Token, ...]) -> bool:
+    """Tell whether some word may be a finite verb (generous: doubt keeps the sentence)."""
+    return any(_verbal(tokens, at) for at, token in enumerate(tokens) if token.is_word)
+
+
+def _verbal(tokens: tuple[Token, ...], at: int) -> bool:
+    token = tokens[at]
+    if token.lower in words("finite") or token.lower in words("auxiliaries"):
+        return token.lower != "'s"
+    if token.lemma != token.lower:
+        # "-s" is a verb or a plural: only a word in lower case after another may be a verb.
+        return not token.lower.endswith("s") or (at > 0 and not token.capital)
+    return at > 0 and tokens[at - 1].lower in {"they", "we", "i", "you", "who"}
+
+
+def _slots(unit: _Unit, frame: Frame, published: str, people: frozenset[str]) -> Slots:
+    sentence = unit.sentence
+    said = within(sentence.tokens, frame.content_span) if frame.content_span else sentence.tokens
+    when = times(sentence.text, sentence.span, published)
+    titled = unit.role is not ClaimRole.BODY and is_titled(sentence.tokens)
+    return Slots(
+        quantities=quantities(sentence.tokens, when),
+        times=when,
+        names=names(sentence.text, sentence.tokens, people=people, titled=titled),
+        events=events(said),
+    )

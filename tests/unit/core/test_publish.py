@@ -122,6 +122,7 @@ def test_datasets_loads_the_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     monkeypatch.setenv("HF_DATASETS_CACHE", str(tmp_path / "cache"))
     import datasets
+
     folder = tmp_path / "set"
     for name, data in encode("hf", [row(), row(Label.NEUTRAL, pair="p2")], "T").items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

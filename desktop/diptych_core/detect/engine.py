@@ -1,0 +1,130 @@
+"""The engine: a candidate and what the NLI model says of it become a finding."""
+
+from dataclasses import replace
+
+from diptych_core.detect.candidates import Candidate
+from diptych_core.detect.counter import counter_reasons
+from diptych_core.detect.fusion import CHECK_FROM, band_of, features, fuse
+from diptych_core.detect.view import ClaimView
+from diptych_core.finding import (
+    Band,
+    ConflictKind,
+    CounterKind,
+    CounterReason,
+    Finding,
+    NliScores,
+    Reason,
+)
+from diptych_core.identity import pair_id
+
+# Part of the fingerprint of an analysis: raise it when the same input gives other findings.
+ENGINE_REVISION = "1"
+
+_NLI_SPEAKS = 0.5
+_TURNS = (ConflictKind.NEGATION, ConflictKind.DENIAL, ConflictKind.OPPOSITE)
+_KEEP_EXPLAINED = 0.55  # what would be shown but for its counter-reasons is kept
+
+
+def judge(
+    candidate: Candidate,
+    nli: tuple[NliScores, NliScores] | None,
+    *,
+    model: str = "",
+    revision: str = "",
+) -> Finding:
+    """Score one candidate.
+
+    Args:
+        candidate: The pair with its gate and rules.
+        nli: NLI with a as premise, and with b as premise; None when the model was not run.
+        model: Name of the NLI model.
+        revision: Its revision.
+    """
+    a, b = candidate.a, candidate.b
+    ab, ba = nli or (None, None)
+    counters = counter_reasons(a, b, candidate.same, ab, ba)
+    reasons = _with_reversal(a, b, candidate.rules)
+    said = _nli_reason(nli, candidate.same.score)
+    if said is not None:
+        reasons = (*reasons, said)
+    x = features(candidate.same.score, candidate.rules, counters, nli)
+    score = fuse(x)
+    if not reasons and not counters:
+        counters = (_no_conflict(),)
+    return Finding(
+        pair_id=pair_id(a.claim.claim_id, b.claim.claim_id),
+        claim_a=a.claim.claim_id,
+        claim_b=b.claim.claim_id,
+        score=round(score, 6),
+        band=band_of(score, counters),
+        kind=_kind(reasons),
+        similarity=round(candidate.same.similarity, 6),
+        nli_ab=ab,
+        nli_ba=ba,
+        reasons=reasons,
+        counter_reasons=counters,
+        model=model,
+        revision=revision,
+    )
+
+
+def worth_keeping(finding: Finding, candidate: Candidate) -> bool:
+    """Tell whether a scored candidate belongs in the case.
+
+    Kept is what an analyst may want to see: a reason to look and a score that is not low, or a
+    conflict that only its counter-reasons explain away. The many pairs that nothing speaks for
+    are no findings.
+    """
+    if not finding.reasons:
+        return False
+    if finding.score >= CHECK_FROM:
+        return True
+    if finding.band is not Band.EXPLAINED:
+        return False
+    nli = (finding.nli_ab, finding.nli_ba) if finding.nli_ab and finding.nli_ba else None
+    bare = fuse(features(candidate.same.score, candidate.rules, (), nli))
+    return bare >= _KEEP_EXPLAINED
+
+
+def _nli_reason(nli: tuple[NliScores, NliScores] | None, same: float) -> Reason | None:
+    if nli is None:
+        return None
+    both = [n.contradiction >= _NLI_SPEAKS for n in nli]
+    if not any(both):
+        return None
+    mean = (nli[0].contradiction + nli[1].contradiction) / 2
+    how = "in both directions" if all(both) else "in one direction only"
+    return Reason(
+        detector="nli",
+        text=f"The language model reads the two sides as opposed, {how}",
+        strength=round(mean * same, 4),
+    )
+
+
+def _with_reversal(a: ClaimView, b: ClaimView, rules: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """Say so when one speaker stands on both sides."""
+    if not rules or not a.speaker or a.speaker != b.speaker:
+        return rules
+    if rules[0].detector not in _TURNS:
+        return rules
+    strongest = rules[0]
+    who = a.claim.frame.speaker
+    turned = replace(
+        strongest,
+        detector=ConflictKind.REVERSAL,
+        text=f"{who} on both sides. {strongest.text}",
+    )
+    return (turned, *rules)
+
+
+def _kind(reasons: tuple[Reason, ...]) -> ConflictKind:
+    for reason in reasons:
+        if reason.detector != "nli":
+            return ConflictKind(reason.detector)
+    return ConflictKind.OTHER
+
+
+def _no_conflict() -> CounterReason:
+    return CounterReason(
+        kind=CounterKind.COMPATIBLE, text="Nothing here speaks for a conflict", strength=0.5
+    )

@@ -1,0 +1,79 @@
+import pytest
+
+from diptych_core.detect.counter import counter_reasons
+from diptych_core.finding import CounterKind, NliScores
+from unit.core.detect.views import candidate
+
+
+def counters(one, other, *, nli=(None, None), **more):
+    found = candidate(one, other, **more)
+    return {c.kind: c for c in counter_reasons(found.a, found.b, found.same, *nli)}
+
+
+def test_growing_toll_on_a_later_day_is_an_update():
+    found = counters(
+        "Five people died in the flood.",
+        "Nine people died in the flood.",
+        days=("2025-03-03", "2025-03-05"),
+    )
+    assert found[CounterKind.UPDATED].strength >= 0.5
+
+
+@pytest.mark.parametrize("days", [("2025-03-05", "2025-03-03"), ("2025-03-03", "2025-03-03")])
+def test_falling_toll_or_same_day_is_none(days):
+    found = counters("Five people died in the flood.", "Nine people died in the flood.", days=days)
+    assert CounterKind.UPDATED not in found
+
+
+def test_unknown_dates_explain_nothing_away():
+    found = counters("Five people died in the flood.", "Nine people died in the flood.")
+    assert not [c for c in found.values() if c.strength >= 0.5]
+
+
+def test_different_places():
+    found = counters(
+        "In Paris five people died in the flood.", "In Berlin nine people died in the flood."
+    )
+    assert found[CounterKind.DIFFERENT_EVENT].strength >= 0.5
+
+
+def test_little_in_common():
+    found = counters("The bridge is open.", "Farmers expect a good harvest.", cosine=0.05)
+    assert found[CounterKind.DIFFERENT_EVENT].strength >= 0.5
+
+
+def test_same_words_are_a_duplicate():
+    text = "The bridge over the Sarn is closed."
+    assert counters(text, text, cosine=1.0)[CounterKind.DUPLICATE].strength >= 0.5
+
+
+def test_one_figure_changed_is_no_duplicate():
+    found = counters(
+        "Some 1,500 soldiers arrived in Orvel.",
+        "Some 3,500 soldiers arrived in Orvel.",
+        cosine=0.98,
+    )
+    assert found[CounterKind.DUPLICATE].strength < 0.5
+
+
+def test_entailment_both_ways_is_compatible():
+    sure = NliScores(0.9, 0.08, 0.02)
+    found = counters(
+        "The bridge is closed to cars.", "Cars can't use the bridge.", nli=(sure, sure)
+    )
+    assert found[CounterKind.COMPATIBLE].strength >= 0.5
+
+
+def test_two_denials():
+    found = counters(
+        "The mayor denied that he had been warned.",
+        "The minister said the mayor denied having been warned.",
+    )
+    assert found[CounterKind.REPORTED].strength >= 0.5
+
+
+def test_condition_against_fact():
+    found = counters(
+        "If the dam breaks, the town will be flooded.", "The town was not flooded by the dam."
+    )
+    assert found[CounterKind.CONDITIONAL].strength >= 0.5

@@ -1,0 +1,104 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diptych_core.claim import Span
+from diptych_core.detect.candidates import propose
+from diptych_core.detect.engine import judge, worth_keeping
+from diptych_core.detect.fusion import Features, fuse
+from diptych_core.finding import Band, ConflictKind, NliScores
+from unit.core.detect.views import candidate, view
+
+NEUTRAL = NliScores(0.1, 0.8, 0.1)
+OPPOSED = NliScores(0.02, 0.08, 0.9)
+share = st.floats(0, 1)
+
+
+def test_plain_conflict_is_flagged():
+    pair = candidate(
+        "The minister confirmed that soldiers had arrived in Orvel.",
+        "The army could not confirm that soldiers had arrived in Orvel.",
+    )
+    finding = judge(pair, (NEUTRAL, NEUTRAL), model="m", revision="r")
+    assert finding.band is Band.CONFLICT
+    assert finding.kind is ConflictKind.CERTAINTY
+    assert worth_keeping(finding, pair)
+    assert (finding.model, finding.revision) == ("m", "r")
+
+
+def test_nli_alone_gives_a_reason_without_spans():
+    pair = candidate("The team is led by Colonel Orrel.", "Major Sandrel commands the team.")
+    finding = judge(pair, (OPPOSED, OPPOSED))
+    (reason,) = finding.reasons
+    assert (reason.detector, reason.a_span) == ("nli", None)
+    assert finding.kind is ConflictKind.OTHER
+    assert finding.score > judge(pair, (NEUTRAL, NEUTRAL)).score
+
+
+def test_pair_without_reason_is_explained_and_not_kept():
+    pair = candidate("The bridge is old.", "The bridge is long.")
+    finding = judge(pair, (NEUTRAL, NEUTRAL))
+    assert finding.band is Band.EXPLAINED
+    assert not worth_keeping(finding, pair)
+
+
+def test_update_is_kept_on_its_own_tab():
+    pair = candidate(
+        "Five people died in the flood at Orvel, police said.",
+        "Nine people died in the flood at Orvel, police said.",
+        days=("2025-03-03", "2025-03-05"),
+    )
+    finding = judge(pair, (NEUTRAL, NEUTRAL))
+    assert finding.band is Band.EXPLAINED
+    assert worth_keeping(finding, pair)
+
+
+def test_one_speaker_turned_round_is_a_reversal():
+    pair = candidate(
+        "Halina Brest denied that she had asked for foreign help.",
+        "Halina Brest confirmed that she had asked for foreign help.",
+    )
+    finding = judge(pair, (NEUTRAL, NEUTRAL))
+    assert finding.kind is ConflictKind.REVERSAL
+    assert "Brest" in finding.reasons[0].text
+
+
+def test_sides_do_not_matter_for_the_score():
+    one, other = "Some 1,500 soldiers arrived.", "At least 3,000 soldiers arrived."
+    there = judge(candidate(one, other), (NEUTRAL, OPPOSED))
+    back = judge(candidate(other, one), (OPPOSED, NEUTRAL))
+    assert there.score == pytest.approx(back.score)
+
+
+@given(share, share, share, share, share, share, share)
+def test_fusion_rises_with_reasons_and_falls_with_counter_reasons(s, r, c, e, k, ks, more):
+    low = Features(same=s, rule=r, contradiction=c, entailment=e, counter=k, counters=ks)
+    higher = Features(
+        same=s, rule=max(r, more), contradiction=c, entailment=e, counter=k, counters=ks
+    )
+    countered = Features(
+        same=s, rule=r, contradiction=c, entailment=e, counter=max(k, more), counters=ks
+    )
+    assert 0 < fuse(low) < 1
+    assert fuse(higher) >= fuse(low) >= fuse(countered)
+
+
+def test_candidates_are_few_and_best_first():
+    texts = [f"Gang number {n} robbed {n + 3} banks in Orvel." for n in range(12)]
+    views = [view(text) for text in texts]
+    cosine = np.full((12, 12), 0.6, dtype=np.float32)
+    found = propose(views, views, cosine, most=10)
+    assert len(found) == 10
+    assert [c.prior for c in found] == sorted((c.prior for c in found), reverse=True)
+
+
+def test_nothing_is_proposed_below_the_floor():
+    views = [view("Five people died."), view("Nine people died.")]
+    assert propose(views, views, np.zeros((2, 2), dtype=np.float32)) == []
+    assert propose([], views, np.zeros((0, 2), dtype=np.float32)) == []
+
+
+def test_spans_count_the_article():
+    made = view("Some 1,500 soldiers arrived.")
+    assert made.claim.span == Span(0, len(made.article.text))

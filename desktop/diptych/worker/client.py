@@ -1,0 +1,264 @@
+"""What the application asks of the worker: documents, embeddings, NLI scores."""
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Self
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from diptych.worker import messages
+from diptych.worker.cancel import CancelToken
+from diptych.worker.link import OnProgress, WorkerLink
+from diptych.worker.process import worker_command
+from diptych_core.article import ParsedDocument
+from diptych_core.finding import NliScores
+
+PARSE_TIMEOUT = 30.0  # seconds
+_TEXTS = 256  # in one job: short enough to cancel between, long enough to batch well
+_PAIRS = 64
+_INTERVAL = 0.1  # seconds between two reports of progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelInfo:
+    """Which model answers.
+
+    Attributes:
+        name: Name for people.
+        revision: Its state; findings carry it.
+        kind: ``encoder`` or ``nli``.
+        backend: ``onnx`` or ``sentence-transformers``.
+        max_length: Longest input in tokens.
+    """
+
+    name: str
+    revision: str
+    kind: str
+    backend: str
+    max_length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFile:
+    """A document and what the user should know about how it was read."""
+
+    document: ParsedDocument
+    notes: tuple[str, ...] = ()
+
+
+class WorkerClient:
+    """The worker, for any thread. Processes start on first use and end with :meth:`close`.
+
+    Models and parsers run in two processes of the same program: a file that hangs or kills its
+    parser never takes a loaded model with it, and import goes on while an analysis runs.
+
+    Args:
+        threads: Threads of the models; None chooses by the machine.
+        command: What starts a worker; None is Diptych's own.
+        grace: Seconds after a cancel until a process that does not react is killed.
+    """
+
+    def __init__(
+        self,
+        threads: int | None = None,
+        *,
+        command: Sequence[str] | None = None,
+        grace: float = 2.0,
+    ) -> None:
+        start = list(worker_command() if command is None else command)
+        limited = [] if threads is None else ["--threads", str(threads)]
+        self._models = WorkerLink([*start, *limited], grace=grace)
+        self._parser = WorkerLink(start, grace=grace)
+
+    def parse(
+        self, path: Path, *, encoding: str | None = None, timeout: float = PARSE_TIMEOUT
+    ) -> ParsedDocument:
+        """Return the document in a file; see :meth:`parse_file`."""
+        return self.parse_file(path, encoding=encoding, timeout=timeout).document
+
+    def parse_file(
+        self,
+        path: Path,
+        *,
+        encoding: str | None = None,
+        timeout: float = PARSE_TIMEOUT,
+        cancel: CancelToken | None = None,
+    ) -> ParsedFile:
+        """Return the document in a file, with remarks for the user.
+
+        Args:
+            path: The file.
+            encoding: Encoding the user chose; None finds it.
+            timeout: Seconds that reading may take; then its process is killed.
+            cancel: Stops the reading when set.
+
+        Raises:
+            UnreadableFileError: If there is no article in it.
+            WorkerTimeoutError: If it took too long.
+            WorkerCrashedError: If it killed its process, twice.
+            CancelledError: If ``cancel`` was set.
+        """
+        request = messages.Parse(path=os.fsencode(path.absolute()), encoding=encoding)
+        raw = self._parser.ask(request, timeout=timeout, cancel=cancel)
+        value = msgspec.json.decode(raw, type=messages.ParseValue)
+        document = ParsedDocument(
+            text=value.text,
+            title=value.title,
+            author=value.author,
+            source=value.source,
+            published=value.published,
+            language=value.language,
+            url=value.url,
+            encoding=value.encoding,
+            encoding_sure=value.encoding_sure,
+        )
+        return ParsedFile(document, tuple(value.notes))
+
+    def embed(
+        self,
+        texts: Sequence[str],
+        *,
+        model: str | None = None,
+        progress: OnProgress | None = None,
+        cancel: CancelToken | None = None,
+    ) -> NDArray[np.float32]:
+        """Return an (n, dimension) array with rows of length 1; (0, 0) for no texts.
+
+        Args:
+            texts: What to embed; what is longer than the model reads is cut off.
+            model: Folder of another encoder, or the bundled one's name; None is the bundled one.
+            progress: Called on this thread with (done, total).
+            cancel: Stops the work when set.
+
+        Raises:
+            ModelError: If the model cannot be used.
+            WorkerCrashedError: If the worker died twice on one batch.
+            CancelledError: If ``cancel`` was set.
+        """
+        clean = [_writable(text) for text in texts]
+        result = np.zeros((0, 0), dtype=np.float32)
+        meter = _Meter(len(clean), progress)
+        for part in _chunks([len(text) for text in clean], _TEXTS):
+            request = messages.Embed(texts=[clean[i] for i in part], model=_placed(model))
+            raw = self._models.ask(request, progress=meter.inside, cancel=cancel)
+            value = msgspec.json.decode(raw, type=messages.EmbedValue)
+            rows = np.frombuffer(value.vectors, dtype="<f4").reshape(-1, value.dimension)
+            if not result.size:
+                result = np.zeros((len(clean), value.dimension), dtype=np.float32)
+            result[part] = rows
+            meter.finished(len(part))
+        return result
+
+    def nli(
+        self,
+        pairs: Sequence[tuple[str, str]],
+        *,
+        model: str | None = None,
+        progress: OnProgress | None = None,
+        cancel: CancelToken | None = None,
+    ) -> list[NliScores]:
+        """Return the NLI probabilities of each (premise, hypothesis) pair, in order.
+
+        Arguments and errors are those of :meth:`embed`.
+        """
+        clean = [(_writable(premise), _writable(hypothesis)) for premise, hypothesis in pairs]
+        scores: dict[int, NliScores] = {}
+        meter = _Meter(len(clean), progress)
+        for part in _chunks([len(one) + len(other) for one, other in clean], _PAIRS):
+            request = messages.Nli(pairs=[clean[i] for i in part], model=_placed(model))
+            raw = self._models.ask(request, progress=meter.inside, cancel=cancel)
+            value = msgspec.json.decode(raw, type=messages.NliValue)
+            for position, triple in zip(part, value.scores, strict=True):
+                scores[position] = NliScores(*triple)
+            meter.finished(len(part))
+        return [scores[position] for position in range(len(clean))]
+
+    def model_info(
+        self, kind: Literal["encoder", "nli"] = "nli", *, model: str | None = None
+    ) -> ModelInfo:
+        """Return which model answers, without loading it.
+
+        Raises:
+            ModelError: If there is none, or it cannot be used.
+        """
+        value = self._info(messages.Info(kind=kind, model=_placed(model)))
+        found = value.models[0]
+        return ModelInfo(
+            name=found.name,
+            revision=found.revision,
+            kind=found.kind,
+            backend=found.backend,
+            max_length=found.max_length,
+        )
+
+    def versions(self) -> dict[str, str]:
+        """Return the versions of the worker's libraries by name, for support."""
+        return self._info(messages.Info()).versions
+
+    def close(self) -> None:
+        """End the processes; work under way ends in CancelledError. May be called again."""
+        self._models.close()
+        self._parser.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _info(self, request: messages.Info) -> messages.InfoValue:
+        return msgspec.json.decode(self._models.ask(request), type=messages.InfoValue)
+
+
+class _Meter:
+    """Progress over all chunks of one call, from the progress inside each."""
+
+    def __init__(
+        self,
+        total: int,
+        report: OnProgress | None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._total = total
+        self._report = report
+        self._clock = clock
+        self._before = 0
+        self._last = -1.0
+
+    def inside(self, done: int, total: int) -> None:
+        """Take the progress of the present chunk; the worker spaces these reports out."""
+        del total
+        self._tell(self._before + done)
+
+    def finished(self, count: int) -> None:
+        """Count a chunk as done; chunks from the cache may follow each other fast."""
+        self._before += count
+        if self._before == self._total or self._clock() - self._last >= _INTERVAL:
+            self._tell(self._before)
+
+    def _tell(self, done: int) -> None:
+        self._last = self._clock()
+        if self._report is not None:
+            self._report(done, self._total)
+
+
+def _chunks(lengths: Sequence[int], size: int) -> Iterator[list[int]]:
+    """Yield positions in chunks of like length, longest first: the estimate errs on one side."""
+    order = sorted(range(len(lengths)), key=lambda position: -lengths[position])
+    for start in range(0, len(order), size):
+        yield order[start : start + size]
+
+
+def _placed(model: str | None) -> str | None:
+    """Return a model folder's absolute path: the worker stays in the folder it started in."""
+    return str(Path(model).absolute()) if model is not None and Path(model).is_dir() else model
+
+
+def _writable(text: str) -> str:
+    """Return ``text`` without lone surrogates, which JSON in UTF-8 cannot carry."""
+    return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text

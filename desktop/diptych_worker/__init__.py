@@ -1,0 +1,1 @@
+"""Everything that may hang, crash or eat memory: models and parsers, in a process of its own."""

@@ -1,0 +1,195 @@
+"""What lies in a model folder: which backend runs it, and its settings."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from diptych_worker.backends.labels import label_positions
+from diptych_worker.backends.safety import read_json, refuse_unsafe
+from diptych_worker.errors import ModelError
+
+_LONGEST = 512  # tokens, where a model names no bound
+
+
+class Kind(StrEnum):
+    """What a model is for."""
+
+    ENCODER = "encoder"
+    NLI = "nli"
+
+
+class Backend(StrEnum):
+    """What runs a model."""
+
+    ONNX = "onnx"
+    SENTENCE_TRANSFORMERS = "sentence-transformers"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelFolder:
+    """A model folder that was looked through and may be loaded.
+
+    Attributes:
+        path: The folder.
+        kind: What the model is for.
+        backend: What runs it.
+        name: Name for people.
+        revision: State named by the model, or a hash of its weights.
+        fingerprint: State that cached results hang on.
+        max_length: Longest input in tokens.
+        pooling: ``mean``, ``cls`` or ``max`` (encoders).
+        labels: Output positions of entailment, neutral, contradiction (NLI); else empty.
+        temperature: What the logits are divided by before the softmax (NLI).
+        weights: The ONNX file, or the first of the safetensors files.
+        pad_id: Token that fills a batch; None where the tokenizer is asked.
+    """
+
+    path: Path
+    kind: Kind
+    backend: Backend
+    name: str
+    revision: str
+    fingerprint: str
+    max_length: int
+    pooling: str = "mean"
+    labels: tuple[int, ...] = ()
+    temperature: float = 1.0
+    weights: Path
+    pad_id: int | None = None
+
+
+def open_folder(path: Path, kind: Kind, *, bundled: bool = False) -> ModelFolder:
+    """Look through ``path`` and describe the model in it.
+
+    Args:
+        path: A folder with ``model.onnx`` or ``*.safetensors`` and their settings.
+        kind: What the model is wanted for.
+        bundled: Whether it came with Diptych; then its revision names its weights and no time
+            is spent on hashing and searching.
+
+    Raises:
+        ModelError: If it cannot or must not be used; the sentence says why.
+    """
+    if not path.is_dir():
+        raise ModelError(f"There is no model folder {path}: give the folder that holds the model.")
+    if not bundled:
+        refuse_unsafe(path)
+    backend, weights = _find_weights(path)
+    own = _optional(path, "model.json")
+    config = _optional(path, "config.json")
+    if not own and not config:
+        raise ModelError(f"The model in {path} has no config.json: copy the whole model folder.")
+    _check_kind(path, kind, own, config)
+    digest = "" if bundled else _digest(path, weights)
+    revision = str(own.get("revision") or digest[:12])
+    return ModelFolder(
+        path=path,
+        kind=kind,
+        backend=backend,
+        name=str(own.get("name") or path.resolve().name),
+        revision=revision,
+        fingerprint=f"{own.get('name', '')}@{revision}#{digest}",
+        max_length=_max_length(path, own, config),
+        pooling=_pooling(path, own) if kind is Kind.ENCODER else "",
+        labels=_labels(path, own, config) if kind is Kind.NLI else (),
+        temperature=_temperature(path, own),
+        weights=weights,
+        pad_id=config["pad_token_id"] if isinstance(config.get("pad_token_id"), int) else None,
+    )
+
+
+def _find_weights(path: Path) -> tuple[Backend, Path]:
+    for onnx in (path / "model.onnx", path / "onnx" / "model.onnx"):
+        if onnx.is_file():
+            if not (path / "tokenizer.json").is_file():
+                raise ModelError(
+                    f"The model in {path} has no tokenizer.json: copy the whole model folder."
+                )
+            return Backend.ONNX, onnx
+    tensors = sorted(path.glob("*.safetensors"))
+    if tensors:
+        return Backend.SENTENCE_TRANSFORMERS, tensors[0]
+    raise ModelError(
+        f"There is no model in {path}: it needs a file model.onnx or model.safetensors."
+    )
+
+
+def _optional(path: Path, name: str) -> dict[str, Any]:
+    """Return the JSON object ``name``; empty when there is none."""
+    file = path / name
+    if not file.is_file():
+        return {}
+    content = read_json(file, path)
+    return content if isinstance(content, dict) else {}
+
+
+def _check_kind(path: Path, kind: Kind, own: dict[str, Any], config: dict[str, Any]) -> None:
+    stated = own.get("kind")
+    if stated is None:
+        architectures = config.get("architectures") or [""]
+        classifier = "ForSequenceClassification" in str(architectures[0])
+        stated = Kind.NLI if classifier else kind
+    if stated != kind:
+        wanted = "an encoder" if kind is Kind.ENCODER else "an NLI model"
+        raise ModelError(f"The model in {path} is not {wanted}: choose another folder.")
+
+
+def _labels(path: Path, own: dict[str, Any], config: dict[str, Any]) -> tuple[int, int, int]:
+    id2label = own.get("id2label") or config.get("id2label") or {}
+    if not isinstance(id2label, dict):
+        id2label = {}
+    return label_positions({str(key): str(name) for key, name in id2label.items()}, str(path))
+
+
+def _temperature(path: Path, own: dict[str, Any]) -> float:
+    value = own.get("temperature", 1.0)
+    if not isinstance(value, int | float) or not 0.01 <= value <= 100:
+        raise ModelError(
+            f"The model in {path} has a temperature of {value!r} in model.json: write a number"
+            " from 0.01 to 100."
+        )
+    return float(value)
+
+
+def _max_length(path: Path, own: dict[str, Any], config: dict[str, Any]) -> int:
+    if isinstance(own.get("max_length"), int):
+        return int(own["max_length"])
+    stated = [
+        _optional(path, "sentence_bert_config.json").get("max_seq_length"),
+        _optional(path, "tokenizer_config.json").get("model_max_length"),
+        config.get("max_position_embeddings"),
+    ]
+    bounds = [int(bound) for bound in stated if isinstance(bound, int | float) and bound > 0]
+    shortest = min([_LONGEST, *bounds])
+    # RoBERTa and its kin count positions from the padding id upwards: two fewer tokens fit.
+    if "roberta" in str(config.get("model_type", "")) and shortest == bounds[-1]:
+        shortest -= 2
+    return shortest
+
+
+def _pooling(path: Path, own: dict[str, Any]) -> str:
+    pooling = own.get("pooling")
+    if pooling is None:
+        stated = _optional(path, "1_Pooling/config.json")
+        modes = {"cls": "cls_token", "max": "max_tokens", "mean": "mean_tokens"}
+        chosen = [name for name, key in modes.items() if stated.get(f"pooling_mode_{key}")]
+        pooling = stated.get("pooling_mode") or (chosen[0] if chosen else "mean")
+    if pooling not in {"mean", "cls", "max"}:
+        raise ModelError(
+            f"The model in {path} pools its tokens by {pooling!r}, which Diptych does not know:"
+            " choose a model with mean, cls or max pooling."
+        )
+    return str(pooling)
+
+
+def _digest(path: Path, weights: Path) -> str:
+    """Hash everything that changes results: weights, tokenizer and settings."""
+    digest = hashlib.sha256()
+    files = {*path.glob("*.json"), *path.glob("*.safetensors"), *path.glob("*.txt"), weights}
+    for file in sorted(files):
+        digest.update(file.name.encode())
+        with file.open("rb") as stream:
+            digest.update(hashlib.file_digest(stream, "sha256").digest())
+    return digest.hexdigest()[:16]

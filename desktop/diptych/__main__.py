@@ -1,0 +1,19 @@
+"""The program: a command runs without a window, anything else opens one."""
+
+import os
+import sys
+
+# Before anything can import a model library, in this process or in a child.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+
+def main() -> int:
+    """Run the program with the arguments of the process; returns the exit status."""
+    from diptych.cli.main import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

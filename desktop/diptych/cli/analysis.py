@@ -1,0 +1,80 @@
+"""``analyze``, ``findings``, ``score``."""
+
+import argparse
+import os
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+import msgspec
+
+from diptych.cli.output import ProgressLine, print_findings, print_json
+from diptych.session import CaseSession
+from diptych.usecases.analysing import analyse
+from diptych.usecases.errors import UseCaseError
+from diptych.usecases.finding_json import findings_json
+from diptych.usecases.publishing import write_files
+from diptych.usecases.scoring import as_json, read_pairs, score_pairs
+from diptych.worker.client import WorkerClient
+from diptych_store.casefile import CaseFile
+
+
+def analyze(args: argparse.Namespace) -> int:
+    """Run or resume the analysis."""
+    threads = max(1, (os.cpu_count() or 1) // args.workers)
+    with ExitStack() as stack:
+        session = stack.enter_context(CaseSession.open(args.case))
+        workers = [stack.enter_context(WorkerClient(threads=threads)) for _ in range(args.workers)]
+        report = analyse(session, workers, model=args.model, on_progress=ProgressLine())
+    if args.json:
+        print_json(report)
+    else:
+        print(
+            f"{report.articles} articles, {report.claims} claims, {report.scored} pairs scored, "
+            f"{report.findings} findings, {report.seconds:.1f} s"
+        )
+    return 0
+
+
+def findings(args: argparse.Namespace) -> int:
+    """List findings, best first."""
+    with CaseFile.open(args.case, read_only=True) as case:
+        listed = list(findings_json(case, top=args.top, band=args.band))
+    if args.json:
+        for finding in listed:
+            print_json(finding)
+    elif listed:
+        print_findings(listed)
+    else:
+        sys.stderr.write("no findings; run `diptych analyze` first, or import more articles\n")
+    return 0
+
+
+def score(args: argparse.Namespace) -> int:
+    """Score pairs of texts from a file, in input order."""
+    pairs = read_pairs(read_lines(str(args.pairs)))
+    with WorkerClient() as worker:
+        lines = [
+            msgspec.json.encode(as_json(scored)) + b"\n"
+            for scored in score_pairs(worker, pairs, model=args.model)
+        ]
+    if args.out is None:
+        sys.stdout.write(b"".join(lines).decode())
+    else:
+        write_files(args.out.parent, {args.out.name: b"".join(lines)})
+    return 0
+
+
+def read_lines(name: str) -> list[bytes]:
+    """Return the lines of a file, or of stdin for ``-``.
+
+    Raises:
+        UseCaseError: If the file can't be read.
+    """
+    if name == "-":
+        return sys.stdin.buffer.read().splitlines()
+    try:
+        return Path(name).read_bytes().removeprefix(b"\xef\xbb\xbf").splitlines()
+    except OSError as error:
+        msg = f"{name} could not be read ({error.strerror or error}); check the path"
+        raise UseCaseError(msg) from error

@@ -1,0 +1,94 @@
+"""Running a command: faults of the user's world become one line and a status."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+
+from diptych.cli.output import fault
+from diptych.cli.parser import COMMANDS, build_parser
+
+OK, FAILED, MISUSED = 0, 1, 2
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the program; returns its exit status: 0 success, 1 failure, 2 wrong use."""
+    if _wants_window(argv):
+        return _open_window(Path(argv[0]) if argv else None)
+    try:
+        args = build_parser().parse_args(argv)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else MISUSED
+    return guarded(lambda: _handler(args.command)(args))
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """Run ``work`` and turn what may go wrong in the user's world into one line and status 1."""
+    from diptych.usecases.errors import UseCaseError
+    from diptych.worker.errors import WorkerError
+    from diptych_core.errors import CoreError
+    from diptych_store.errors import StoreError
+
+    try:
+        status = work()
+        sys.stdout.flush()
+    except (StoreError, WorkerError, CoreError, UseCaseError) as error:
+        fault(str(error))
+        return FAILED
+    except KeyboardInterrupt:
+        fault("stopped; what was done is kept")
+        return FAILED
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough. Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    return status
+
+
+def _wants_window(argv: Sequence[str]) -> bool:
+    if not argv:
+        return True
+    first = argv[0]
+    return (
+        len(argv) == 1 and not first.startswith("-") and first not in COMMANDS and _like_case(first)
+    )
+
+
+def _like_case(word: str) -> bool:
+    path = Path(word)
+    return path.suffix == ".diptych" or path.exists() or len(path.parts) > 1
+
+
+def _open_window(path: Path | None) -> int:
+    from diptych.cli.demo import has_display, show_window
+
+    if not has_display():
+        fault("there is no display for the window; see `diptych --help` for the commands")
+        return FAILED
+    return show_window(path)
+
+
+# Where each command is: imported only when it runs, so that none pays for another's libraries.
+_HANDLERS = {
+    "demo": "demo.demo",
+    "new": "cases.new",
+    "import": "cases.take",
+    "check": "cases.check_case",
+    "backup": "cases.back_up",
+    "analyze": "analysis.analyze",
+    "findings": "analysis.findings",
+    "score": "analysis.score",
+    "labels": "labels.labels",
+    "export": "labels.export",
+    "self-test": "selftest.self_test",
+}
+
+
+def _handler(command: str) -> Callable[[argparse.Namespace], int]:
+    module, function = _HANDLERS[command].split(".")
+    found: Callable[[argparse.Namespace], int] = getattr(
+        import_module(f"diptych.cli.{module}"), function
+    )
+    return found

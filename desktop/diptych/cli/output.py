@@ -1,0 +1,66 @@
+"""What the command line prints: data to stdout, progress and faults to stderr."""
+
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from diptych.usecases.analysing import Progress, Stage
+
+
+def print_json(value: object) -> None:
+    """Print one value as one line of JSON."""
+    sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
+
+
+def fault(text: str) -> None:
+    """Print one line about a failure."""
+    one_line = " ".join(text.split())
+    sys.stderr.write(f"diptych: {one_line}\n")
+
+
+class ProgressLine:
+    """Progress on stderr: one line that is rewritten, or a line a stage where it can't be."""
+
+    def __init__(self) -> None:
+        self._live = sys.stderr.isatty()
+        self._stage: Stage | None = None
+
+    def __call__(self, progress: Progress) -> None:
+        """Show ``progress``."""
+        if self._live:
+            self._rewrite(progress)
+        elif progress.stage is not self._stage and progress.stage is not Stage.DONE:
+            sys.stderr.write(f"{progress.stage} ({progress.total})\n")
+        self._stage = progress.stage
+
+    def _rewrite(self, progress: Progress) -> None:
+        if progress.stage is Stage.DONE:
+            sys.stderr.write("\r\x1b[K")
+            return
+        left = progress.seconds_left
+        tail = f", about {left:.0f} s left" if left is not None and left >= 1 else ""
+        sys.stderr.write(f"\r\x1b[K{progress.stage}: {progress.done} of {progress.total}{tail}")
+        sys.stderr.flush()
+
+
+def print_findings(findings: Sequence[Mapping[str, object]]) -> None:
+    """Print findings (as made for JSON) as blocks of three lines."""
+    width = max(60, min(140, shutil.get_terminal_size((100, 24)).columns))
+    for finding in findings:
+        reasons = finding["reasons"] or finding["counter_reasons"]
+        why = reasons[0]["text"] if isinstance(reasons, list) and reasons else ""
+        place = f"{finding['rank']:>4}  {finding['score']:.2f}"
+        head = f"{place}  {finding['band']:<9} {finding['kind']:<10}"
+        print(_cut(f"{head} {why}", width))
+        for side in ("a", "b"):
+            half = finding[side]
+            if isinstance(half, dict):
+                origin = half["source"] or half["file"]
+                text = " ".join(str(half["text"]).split())
+                print(_cut(f"            {origin}: {text}", width))
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"

@@ -1,0 +1,112 @@
+"""The command line's grammar. Wrong use ends with status 2, as argparse does it."""
+
+import argparse
+from pathlib import Path
+
+from diptych import __version__
+from diptych_core.finding import Band
+
+COMMANDS = (
+    "demo", "new", "import", "analyze", "findings", "score", "labels", "export", "check",
+    "backup", "self-test",
+)  # fmt: skip
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands; each sets ``command``."""
+    parser = argparse.ArgumentParser(
+        prog="diptych",
+        description="See where many accounts of one event disagree.",
+        epilog="Without a command, `diptych` or `diptych CASE` opens the window.",
+    )
+    parser.add_argument("--version", action="version", version=f"diptych {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_case_commands(commands)
+    _add_analysis_commands(commands)
+    _add_label_commands(commands)
+    own = commands.add_parser("self-test", help="versions, model hashes, one scored pair")
+    own.add_argument("--json", action="store_true", help="print JSON")
+    return parser
+
+
+def _add_case_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    demo = commands.add_parser("demo", help="analyse the sample case and show it")
+    demo.add_argument("--no-window", action="store_true", help="only print the findings")
+    demo.add_argument("--top", type=_count, default=12, metavar="N", help="findings to print")
+
+    new = commands.add_parser("new", help="create a case")
+    new.add_argument("case", type=Path, metavar="CASE")
+
+    take = commands.add_parser("import", help="import files and folders")
+    take.add_argument("case", type=Path, metavar="CASE")
+    take.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    take.add_argument("--source", default="", help="source of all these files")
+    take.add_argument("--published", type=_date, metavar="DATE", help="publication time, ISO 8601")
+    take.add_argument("--json", action="store_true", help="one JSON object a file")
+
+    check = commands.add_parser("check", help="check the integrity of a case")
+    check.add_argument("case", type=Path, metavar="CASE")
+    check.add_argument("--json", action="store_true", help="print JSON")
+
+    backup = commands.add_parser("backup", help="write a verified copy beside the case")
+    backup.add_argument("case", type=Path, metavar="CASE")
+
+
+def _add_analysis_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> None:
+    analyze = commands.add_parser("analyze", help="run or resume the analysis")
+    analyze.add_argument("case", type=Path, metavar="CASE")
+    analyze.add_argument("--workers", type=_count, default=1, metavar="N")
+    analyze.add_argument("--model", metavar="FOLDER", help="an NLI model of your own")
+    analyze.add_argument("--json", action="store_true", help="print the report as JSON")
+
+    findings = commands.add_parser("findings", help="list findings, best first")
+    findings.add_argument("case", type=Path, metavar="CASE")
+    findings.add_argument("--top", type=_count, metavar="N")
+    findings.add_argument("--band", type=_band, metavar="BAND", help=", ".join(Band))
+    findings.add_argument("--json", action="store_true", help="one JSON object a finding")
+
+    score = commands.add_parser("score", help="score pairs of texts from a JSON lines file")
+    score.add_argument("pairs", type=Path, metavar="PAIRS.jsonl")
+    score.add_argument("--out", type=Path, metavar="F", help="write here instead of stdout")
+    score.add_argument("--model", metavar="FOLDER", help="an NLI model of your own")
+
+
+def _add_label_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    labels = commands.add_parser("labels", help="decisions as JSON lines, both ways")
+    labels.add_argument("case", type=Path, metavar="CASE")
+    way = labels.add_mutually_exclusive_group(required=True)
+    way.add_argument("--import", dest="take", metavar="F", help="read decisions (- for stdin)")
+    way.add_argument("--export", dest="give", metavar="F", help="write decisions (- for stdout)")
+
+    export = commands.add_parser("export", help="write the labelled data set")
+    export.add_argument("case", type=Path, metavar="CASE")
+    export.add_argument("--format", required=True, metavar="FORMAT", help="jsonl, csv or hf")
+    export.add_argument("--out", type=Path, required=True, metavar="DIR")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        msg = f"{text!r} is not a whole number of 1 or more"
+        raise argparse.ArgumentTypeError(msg)
+    return int(text)
+
+
+def _band(text: str) -> Band:
+    for band in Band:
+        if band.casefold() == text.casefold():
+            return band
+    msg = f"there is no band {text!r}; there are {', '.join(Band)}"
+    raise argparse.ArgumentTypeError(msg)
+
+
+def _date(text: str) -> str:
+    from datetime import datetime
+
+    try:
+        datetime.fromisoformat(text)
+    except ValueError as error:
+        msg = f"{text!r} is not an ISO 8601 date such as 2024-10-21 or 2024-10-21T12:11+03:00"
+        raise argparse.ArgumentTypeError(msg) from error
+    return text

@@ -1,0 +1,143 @@
+"""Scoring pairs of texts that stand in no case: the engine as a filter over JSON lines."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
+import numpy as np
+
+from diptych.worker.client import WorkerClient
+from diptych_core.article import Article
+from diptych_core.claim import Claim, Span
+from diptych_core.detect.candidates import Candidate, weigh
+from diptych_core.detect.engine import judge
+from diptych_core.detect.view import ClaimView, view_claim
+from diptych_core.errors import BadRecordError
+from diptych_core.finding import Finding, Reason
+from diptych_core.identity import article_id
+from diptych_core.text.whole import claim_of_text
+
+
+class TextPair(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the input: two texts, and what is known about them."""
+
+    id: str | int
+    text_a: str
+    text_b: str
+    date_a: str | None = None
+    date_b: str | None = None
+    context_a: str | None = None
+    context_b: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPair:
+    """One line of the output."""
+
+    pair: TextPair
+    finding: Finding
+
+
+def read_pairs(lines: Sequence[bytes]) -> list[TextPair]:
+    """Read the input.
+
+    Raises:
+        BadRecordError: Naming the first line that is no pair, and why.
+    """
+    decoder = msgspec.json.Decoder(TextPair)
+    pairs = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            pairs.append(decoder.decode(line))
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            msg = f"line {number} is not a pair with id, text_a and text_b: {error}"
+            raise BadRecordError(msg) from error
+    return pairs
+
+
+def score_pairs(
+    worker: WorkerClient,
+    pairs: Sequence[TextPair],
+    *,
+    model: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[ScoredPair]:
+    """Score pairs, in input order.
+
+    Raises:
+        WorkerError: If the models cannot be run.
+    """
+    views = [(_view(p, "a"), _view(p, "b")) for p in pairs]
+    texts = [view.text for both in views for view in both]
+    if not texts:
+        return
+    vectors = worker.embed(texts)
+    info = worker.model_info("nli", model=model)
+    cosines = np.clip(np.sum(vectors[0::2] * vectors[1::2], axis=1), -1.0, 1.0)
+    forth = [(a.text, b.text) for a, b in views]
+    scores = worker.nli(forth + [(y, x) for x, y in forth], model=model, progress=progress)
+    for number, (pair, (a, b)) in enumerate(zip(pairs, views, strict=True)):
+        candidate: Candidate = weigh(a, b, float(cosines[number]))
+        nli = (scores[number], scores[number + len(pairs)])
+        yield ScoredPair(pair, judge(candidate, nli, model=info.name, revision=info.revision))
+
+
+def _view(pair: TextPair, side: str) -> ClaimView:
+    text: str = getattr(pair, f"text_{side}")
+    context: str = getattr(pair, f"context_{side}") or ""
+    # The context stands before the text, as the sentence before it would in an article.
+    whole = f"{context}\n\n{text}" if context else text
+    start = len(whole) - len(text)
+    article = Article(
+        article_id=article_id(whole, f"{pair.id}/{side}"),
+        text=whole,
+        title=context,
+        published=getattr(pair, f"date_{side}") or "",
+    )
+    claim: Claim = claim_of_text(article, Span(start, len(whole)), before=context)
+    return view_claim(claim, article)
+
+
+def as_json(scored: ScoredPair) -> dict[str, object]:
+    """Return one output line; spans count the characters of text_a and text_b."""
+    finding = scored.finding
+    pair = scored.pair
+    shift_a = len(pair.context_a) + 2 if pair.context_a else 0
+    shift_b = len(pair.context_b) + 2 if pair.context_b else 0
+    return {
+        "id": pair.id,
+        "score": finding.score,
+        "band": finding.band,
+        "kind": finding.kind,
+        "similarity": finding.similarity,
+        "nli": {"ab": finding.nli_ab, "ba": finding.nli_ba},
+        "reasons": [_ground(r, shift_a, shift_b) for r in finding.reasons],
+        "counter_reasons": [
+            {
+                "kind": c.kind,
+                "text": c.text,
+                "a_span": _span(c.a_span, shift_a),
+                "b_span": _span(c.b_span, shift_b),
+            }
+            for c in finding.counter_reasons
+        ],
+        "model": finding.model,
+        "revision": finding.revision,
+    }
+
+
+def _ground(reason: Reason, shift_a: int, shift_b: int) -> dict[str, object]:
+    return {
+        "detector": reason.detector,
+        "text": reason.text,
+        "a_span": _span(reason.a_span, shift_a),
+        "b_span": _span(reason.b_span, shift_b),
+    }
+
+
+def _span(span: Span | None, shift: int) -> list[int] | None:
+    if span is None or span.start < shift:
+        return None
+    return [span.start - shift, span.end - shift]

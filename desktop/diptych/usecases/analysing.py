@@ -12,16 +12,13 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-import numpy.typing as npt
-
 from diptych.session import CaseSession
 from diptych.worker.cancel import CancelToken
 from diptych.worker.client import WorkerClient
 from diptych.worker.errors import CancelledError
 from diptych_core.article import Article
 from diptych_core.claim import Claim
-from diptych_core.detect.candidates import distinct, propose
+from diptych_core.detect.candidates import Vectors, distinct, propose, similarities
 from diptych_core.detect.engine import ENGINE_REVISION, judge, worth_keeping
 from diptych_core.detect.view import ClaimView, view_claim
 from diptych_core.finding import Finding
@@ -229,21 +226,26 @@ def _prepare(
     claims: dict[str, tuple[Claim, ...]],
     tell: Callable[[Progress], None] | None,
     cancel: CancelToken | None,
-) -> tuple[dict[str, list[ClaimView]], dict[str, npt.NDArray[np.float32]]]:
-    """Return the claims of the jobs' articles, ready to compare, and their embeddings."""
+) -> tuple[dict[str, list[ClaimView]], dict[str, tuple[Vectors, Vectors]]]:
+    """Return the claims of the jobs' articles, ready to compare, and their embeddings.
+
+    Each article has two: of its bare claims, and of its claims in context.
+    """
     needed = {article.article_id: article for job in jobs for article in (job.a, job.b)}
     views = {key: [view_claim(c, article) for c in claims[key]] for key, article in needed.items()}
-    texts = [view.text for group in views.values() for view in group]
-    clock = _Clock(Stage.EMBEDDING, max(1, len(texts)), tell, time.monotonic())
-    rows = worker.embed(texts, progress=lambda done, _total: clock.at(done), cancel=cancel)
+    every = [view for group in views.values() for view in group]
+    texts = [view.claim.text for view in every] + [view.text for view in every]
+    distinct_texts = list(dict.fromkeys(texts))
+    clock = _Clock(Stage.EMBEDDING, max(1, len(distinct_texts)), tell, time.monotonic())
+    rows = worker.embed(distinct_texts, progress=lambda done, _total: clock.at(done), cancel=cancel)
+    place = {text: row for row, text in enumerate(distinct_texts)}
     vectors = {}
-    start = 0
     for key, group in views.items():
-        own = rows[start : start + len(group)]
-        start += len(group)
-        kept = distinct(group, own)
+        bare = rows[[place[view.claim.text] for view in group]]
+        context = rows[[place[view.text] for view in group]]
+        kept = distinct(group, bare)
         views[key] = [group[position] for position in kept]
-        vectors[key] = own[kept]
+        vectors[key] = (bare[kept], context[kept])
     return views, vectors
 
 
@@ -253,7 +255,7 @@ class _Scorer:
     def __init__(
         self,
         views: dict[str, list[ClaimView]],
-        vectors: dict[str, npt.NDArray[np.float32]],
+        vectors: dict[str, tuple[Vectors, Vectors]],
         fingerprint: str,
         model: str | None,
         cancel: CancelToken | None,
@@ -268,9 +270,9 @@ class _Scorer:
         """Return how many pairs were scored, the findings, and the run's fingerprint."""
         _stop_if(self._cancel)
         a, b = job.a.article_id, job.b.article_id
-        cosine = np.clip(self._vectors[a] @ self._vectors[b].T, -1.0, 1.0)
+        cosine = similarities(self._vectors[a], self._vectors[b])
         candidates = propose(self._views[a], self._views[b], cosine)
-        texts = [(c.a.text, c.b.text) for c in candidates]
+        texts = [(c.a.read, c.b.read) for c in candidates]
         both = texts + [(y, x) for x, y in texts]
         scores = worker.nli(both, model=self._model, cancel=self._cancel)
         info = worker.model_info("nli", model=self._model)

@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
-import numpy as np
 
 from diptych.worker.client import WorkerClient
 from diptych_core.article import Article
 from diptych_core.claim import Claim, Span
-from diptych_core.detect.candidates import Candidate, weigh
+from diptych_core.detect.candidates import Candidate, similarities, weigh
 from diptych_core.detect.engine import judge
 from diptych_core.detect.view import ClaimView, view_claim
 from diptych_core.errors import BadRecordError
@@ -70,16 +69,17 @@ def score_pairs(
         WorkerError: If the models cannot be run.
     """
     views = [(_view(p, "a"), _view(p, "b")) for p in pairs]
-    texts = [view.text for both in views for view in both]
-    if not texts:
+    if not views:
         return
-    vectors = worker.embed(texts)
+    bare = worker.embed([view.claim.text for both in views for view in both])
+    context = worker.embed([view.text for both in views for view in both])
     info = worker.model_info("nli", model=model)
-    cosines = np.clip(np.sum(vectors[0::2] * vectors[1::2], axis=1), -1.0, 1.0)
-    forth = [(a.text, b.text) for a, b in views]
+    forth = [(a.read, b.read) for a, b in views]
     scores = worker.nli(forth + [(y, x) for x, y in forth], model=model, progress=progress)
     for number, (pair, (a, b)) in enumerate(zip(pairs, views, strict=True)):
-        candidate: Candidate = weigh(a, b, float(cosines[number]))
+        own, other = slice(2 * number, 2 * number + 1), slice(2 * number + 1, 2 * number + 2)
+        cosine = similarities((bare[own], context[own]), (bare[other], context[other]))
+        candidate: Candidate = weigh(a, b, float(cosine[0, 0]))
         nli = (scores[number], scores[number + len(pairs)])
         yield ScoredPair(pair, judge(candidate, nli, model=info.name, revision=info.revision))
 

@@ -28,6 +28,8 @@ _DETECTORS = (
     detect_opposite,
     detect_time,
 )
+Vectors = npt.NDArray[np.float32]
+
 _FLOOR = 0.38
 _NEIGHBOURS = 8
 _LOOSE_FLOOR = 0.22  # below this cosine no other index proposes a pair either
@@ -55,7 +57,28 @@ class Candidate:
     prior: float
 
 
-def distinct(views: Sequence[ClaimView], vectors: npt.NDArray[np.float32]) -> list[int]:
+def similarities(a: tuple[Vectors, Vectors], b: tuple[Vectors, Vectors]) -> npt.NDArray[np.float32]:
+    """Return the cosines between the claims of two articles.
+
+    A claim may say in its own words what it is about, or only together with its context; either
+    of its two embeddings may meet the bare claim of the other side. Two contexts are not
+    compared: the headlines of one event are all alike.
+
+    Args:
+        a: Unit vectors of the bare claims and of the claims in context, each (n, d).
+        b: The same for the other article, each (m, d).
+
+    Returns:
+        Shape (n, m), -1..1.
+    """
+    bare_a, context_a = a
+    bare_b, context_b = b
+    best = np.maximum(bare_a @ bare_b.T, context_a @ bare_b.T)
+    cosines: npt.NDArray[np.float32] = np.maximum(best, bare_a @ context_b.T)
+    return cosines.clip(-1.0, 1.0)
+
+
+def distinct(views: Sequence[ClaimView], vectors: Vectors) -> list[int]:
     """Return the positions of an article's claims without subheads that repeat its headlines.
 
     Args:

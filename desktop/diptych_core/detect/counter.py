@@ -15,6 +15,7 @@ _NEWER = frozenset(
     stem(w) for w in ("risen", "rose", "rising", "climbed", "updated", "revised", "since", "latest",
                       "now", "later", "grew", "grown", "increased", "lowered", "fell")
 )  # fmt: skip
+_ALIKE = 0.34  # gate below which two claims may be about different things
 _MOVED_ON = 1  # days
 _TWINS = 0.97  # cosine over which two claims are one text told twice
 _ENTAILED = 0.7
@@ -114,11 +115,11 @@ def _says_newer(view: ClaimView) -> bool:
 
 
 def _different_event(a: ClaimView, b: ClaimView, same: Sameness) -> Iterator[CounterReason]:
-    if same.score < 0.34:
+    if same.score < _ALIKE:
         yield CounterReason(
             kind=CounterKind.DIFFERENT_EVENT,
             text="The two claims share little: they may be about different things",
-            strength=0.75 if same.score < 0.25 else 0.6,
+            strength=min(0.8, 0.4 + 2.0 * (_ALIKE - same.score)),
         )
         return
     apart = _apart(a.places, b.places)

@@ -10,6 +10,7 @@ from diptych_core.detect.view import ClaimView
 
 # Cosines of all-MiniLM-L6-v2: unrelated news sentences lie under .2, claims about one detail of
 # one event mostly over .5 (floor .40-.45 from the research; see docs/adr/0003).
+_SAME_DEED = 0.10
 _COS_LOW, _COS_HIGH = 0.25, 0.80
 
 
@@ -40,6 +41,8 @@ def sameness(a: ClaimView, b: ClaimView, similarity: float) -> Sameness:
             names = max(names, 0.5)  # its names may stand in its context
     cosine = min(1.0, max(0.0, (similarity - _COS_LOW) / (_COS_HIGH - _COS_LOW)))
     score = 0.55 * cosine + 0.30 * min(1.0, overlap / 0.7) + 0.15 * names
+    if a.deeds & b.deeds:
+        score += _SAME_DEED
     return Sameness(
         score=min(1.0, score), similarity=similarity, overlap=overlap, names=min(1.0, names)
     )

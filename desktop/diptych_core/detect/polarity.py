@@ -80,7 +80,7 @@ def _denies(negative: ClaimView, positive: ClaimView, word: Span) -> bool:
         return False
     kinds = deeds()
     hits = [s in positive.stems or kinds.get(s, s) in positive.deeds for s in scope]
-    return hits[0] and sum(hits) >= len(hits) / 2
+    return hits[0] and (sum(hits) >= len(hits) / 2 or kinds.get(scope[0], "") in positive.deeds)
 
 
 def _share(a: ClaimView, b: ClaimView, without: frozenset[str] = frozenset()) -> float:

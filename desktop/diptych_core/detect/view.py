@@ -20,6 +20,7 @@ _POINTERS = ("these report", "this report", "the report", "such claim", "these c
              "the allegation", "these allegation", "this information", "this topic")  # fmt: skip
 
 
+_PRONOUNS = ("he ", "she ", "it ", "they ", "this ", "these ", "those ", "that ")
 _REPORTED_DENIAL = re.compile(
     r"(?<!not )(?<!never )\b(?:denie[sd]|denying|reject(?:s|ed) (?:the|these|those|this|all)"
     r"|dismiss(?:es|ed) (?:the|these|those|this|all))\b"
@@ -62,7 +63,8 @@ class ClaimView:
     Attributes:
         claim: The claim.
         article: Its article.
-        text: The claim as the models read it: pronoun and missing context filled in.
+        text: The claim with its context where it is thin: for retrieval, beside the bare claim.
+        read: The claim as the NLI model reads it: with the sentence before when it points there.
         stems: Weight of each content stem and name key that it is about; context counts half.
         own: Content stems of the claim itself.
         names: Keys of the names in the claim itself.
@@ -77,6 +79,7 @@ class ClaimView:
     claim: Claim
     article: Article
     text: str
+    read: str
     stems: dict[str, float]
     own: frozenset[str]
     names: frozenset[str]
@@ -101,7 +104,8 @@ def view_claim(claim: Claim, article: Article) -> ClaimView:
     done = frozenset(kinds[word] for word in own if word in kinds)
     stance = stance_of(claim)
     folded = claim.text.casefold()
-    thin = len(own) < _THIN or claim.unclear or any(p in folded for p in _POINTERS)
+    points_back = folded.startswith(_PRONOUNS) or any(p in folded for p in _POINTERS)
+    thin = len(own) < _THIN or claim.unclear or points_back
     stems: dict[str, float] = {}
     names = {name.key for name in claim.slots.names if not _is_speaker(claim, name.span)}
     if thin:
@@ -118,6 +122,7 @@ def view_claim(claim: Claim, article: Article) -> ClaimView:
         claim=claim,
         article=article,
         text=_text_in_context(claim, thin=thin, title=article.title),
+        read=f"{claim.before} {claim.text}".strip() if points_back else claim.text,
         stems=stems,
         own=own,
         names=frozenset(names),

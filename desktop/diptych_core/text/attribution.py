@@ -134,6 +134,8 @@ def _is_trailing(tokens: tuple[Token, ...], first: int, at: int) -> bool:
         following is None
         or following.text in {".", ","}
         or following.lower in words("prepositions")
+        # "Nobody has been held, the prosecutor told the Ledger": the object is who was told.
+        or (tokens[at].lemma == "tell" and _has_clause(tokens[: first - 1]))
     )
     return rest <= _TAIL and short
 

@@ -11,7 +11,7 @@ from diptych_core.text.dates import times
 from diptych_core.text.events import events
 from diptych_core.text.frames import Sentence, carried, frame_of
 from diptych_core.text.lexicon import words
-from diptych_core.text.names import names
+from diptych_core.text.names import names, people_of, person_key
 from diptych_core.text.passages import Passage, PassageKind, passages
 from diptych_core.text.published import find_published
 from diptych_core.text.quantities import quantities
@@ -20,12 +20,13 @@ from diptych_core.text.sentences import sentence_spans
 from diptych_core.text.speakers import Memory
 from diptych_core.text.tokens import Token, tokenize, within
 
-EXTRACTOR_REVISION = "2"
+EXTRACTOR_REVISION = "3"
 """Part of the cache key of everything computed from claims; raised when output changes."""
 
 _MIN_WORDS = 3
 _HEADLINE_MAX = 200  # characters
 _SUBHEAD_MAX = 120
+_SUBJECT_WITHIN = 14  # tokens
 _VERB_ENDINGS = ("ed", "ing", "en")
 
 
@@ -145,6 +146,9 @@ def _framed(group: list[_Unit], memory: Memory) -> list[tuple[_Unit, Frame, bool
     for unit in group:
         unclear.append(_unclear(unit, memory))
         frames.append(frame_of(unit.sentence, memory))
+        subject = "" if frames[-1][0].speaker else _subject(unit)
+        if subject:
+            memory.person = memory.people.get(person_key(subject), subject)
     found: list[tuple[_Unit, Frame, bool]] = []
     for at, unit in enumerate(group):
         frame, attribution = frames[at]
@@ -154,6 +158,17 @@ def _framed(group: list[_Unit], memory: Memory) -> list[tuple[_Unit, Frame, bool
                 frame = carried(frame, unit.sentence, speaker)
         found.append((unit, frame, unclear[at]))
     return found
+
+
+def _subject(unit: _Unit) -> str:
+    """Return the person a sentence is about: named before its first verb; or empty.
+
+    "Interior Minister Halina Brest was on her way. “We have not asked,” she said."
+    """
+    tokens = unit.sentence.tokens[:_SUBJECT_WITHIN]
+    verb = next((i for i, token in enumerate(tokens) if token.lower in words("finite")), 0)
+    named = people_of(unit.sentence.text, tokens[:verb])
+    return list(named.values())[-1] if named else ""
 
 
 def _quote_speaker(

@@ -48,6 +48,22 @@ _PART = r"(?:morning|afternoon|evening)"
 _UNITS = r"(?P<u>day|week|month|year|hour|minute)s?"
 
 # Each alternative is bounded, and begins with a fixed word or digit: no backtracking to fear.
+_MINUTES = {
+    "five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30,
+}  # fmt: skip
+_CLOCK_HOURS = {
+    name: number
+    for number, name in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+         "twelve"), start=1)
+}  # fmt: skip
+_QUARTERS = "|".join(sorted(_MINUTES, key=len, reverse=True))
+# "five to six people" is no time: something that may follow a time must come next.
+_AFTER_TIME = (
+    r"(?=\s*$|[.,;:!?)”\"’]"
+    r"| (?:on|in|this|when|and|that|by|before|after|at|until|local|today)\b)"
+)
+_HOURS_IN_WORDS = "|".join(_CLOCK_HOURS)
 _BODIES: tuple[tuple[str, str, bool], ...] = (  # name, pattern, whether case counts
     ("iso", r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", True),
     ("dm_dm", rf"{_DAY}{_S}{_MON}{_TO}{_DAY2}{_S}{_MON2}{_Y}", True),
@@ -81,6 +97,15 @@ _BODIES: tuple[tuple[str, str, bool], ...] = (  # name, pattern, whether case co
         False,
     ),
     ("year", rf"{_after(*_IN_YEAR)}(?P<y>(?:1[5-9]|20)\d\d)", True),
+    (
+        "spoken",
+        (
+            rf"(?:(?:an? )?(?P<min>{_QUARTERS}) (?P<way>past|to) (?P<h>{_HOURS_IN_WORDS})"
+            rf"|(?P<h2>{_HOURS_IN_WORDS}) o['’]clock)"
+            rf"(?: (?:in the|this) (?P<part>morning|afternoon|evening))?{_AFTER_TIME}"
+        ),
+        False,
+    ),
     (
         "clock",
         (
@@ -127,6 +152,8 @@ _WORDS = dict(
 )
 _SHIFTS = {"the day before": -2, "yesterday": -1, "last": -1, "tomorrow": 1}
 _FIRST_YEAR, _LAST_YEAR = 1400, 9000
+_NEAR = 30  # characters after a spoken time within which "evening" belongs to it
+_LATE = re.compile(r"\b(?:afternoon|evening|tonight|night)\b")
 _AGES = re.compile(r"\b(?:aged?|ratio of|score of|won|lost|beat|chapter|verse)\s?$", re.IGNORECASE)
 
 
@@ -280,7 +307,23 @@ def _clock(span: Span, found: re.Match[str]) -> TimeMention | None:
     return TimeMention(span=span, grain="clock", clock=clock) if clock else None
 
 
-def _resolve(
+def _spoken(span: Span, found: re.Match[str], text: str) -> TimeMention | None:
+    """Return the time of day of "ten past three"; the half of the day from what stands near.
+
+    Without "morning" or "evening" within reach the early reading is taken, as in a log.
+    """
+    hour = _CLOCK_HOURS[(found["h"] or found["h2"]).lower()]
+    minute = _MINUTES[found["min"].lower()] if found["min"] else 0
+    if found["way"] and found["way"].lower() == "to":
+        hour, minute = (hour - 1) or 12, 60 - minute
+    part = (found["part"] or "").lower()
+    near = text[span.end : span.end + _NEAR].lower()
+    late = part in {"afternoon", "evening"} or (not part and _LATE.search(near) is not None)
+    clock = clock_of(hour, minute, "p" if late else "a")
+    return TimeMention(span=span, grain="clock", clock=clock) if clock else None
+
+
+def _resolve(  # noqa: PLR0911 - a table of patterns, one return each
     name: str, text: str, found: re.Match[str], start: int, near: Published
 ) -> TimeMention | None:
     span = Span(*found.span())
@@ -289,6 +332,8 @@ def _resolve(
     before = text[max(start, span.start - 40) : span.start]
     ahead = bool(_AHEAD.search(before))
     match name:
+        case "spoken":
+            return _spoken(span, found, text)
         case "clock":
             return None if _AGES.search(before) else _clock(span, found)
         case "month" | "my":

@@ -95,6 +95,10 @@ def negation_of(tokens: tuple[Token, ...]) -> Span | None:
         if at < skip:
             continue
         low = token.lower
+        aside = _after_aside(tokens, at)
+        if aside > at:
+            skip = aside
+            continue
         if (seen_verb and (low in _SUBORDINATE or token.text in {";", ":"})) or _new_clause(
             tokens, at
         ):
@@ -110,6 +114,14 @@ def negation_of(tokens: tuple[Token, ...]) -> Span | None:
             return token.span
         seen_verb = seen_verb or low in words("finite") or low.endswith("ed")
     return None
+
+
+def _after_aside(tokens: tuple[Token, ...], at: int) -> int:
+    """Return where the sentence goes on after ", who are so fond of cameras,"; else -1."""
+    if tokens[at].text != "," or _next(tokens, at) not in {"who", "which", "whose"}:
+        return -1
+    ends = (end for end in range(at + 2, len(tokens)) if tokens[end].text == ",")
+    return next(ends, -2) + 1
 
 
 def _new_clause(tokens: tuple[Token, ...], at: int) -> bool:
@@ -133,7 +145,7 @@ def _negates(tokens: tuple[Token, ...], at: int) -> bool:
     """Tell whether a negator is one: not "No. 5", not an answer "No,"."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None:
-        return False
+        return tokens[at].lower in {"nothing", "nobody", "none", "nowhere"}
     return not (tokens[at].lower == "no" and (not after.is_word))
 
 

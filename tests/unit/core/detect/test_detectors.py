@@ -37,6 +37,11 @@ CONFLICTS = [
     ),
     ("The dam did not collapse on Sunday.", "The dam collapsed on Sunday.", "negation"),
     (
+        "Nobody has been detained, the prosecutor told the Ledger.",
+        "Police have detained the supervisor of the night shift.",
+        "negation",
+    ),
+    (
         "The old bridge over the Sarn is open to traffic.",
         "The old bridge over the Sarn is closed to traffic.",
         "opposite",
@@ -44,6 +49,11 @@ CONFLICTS = [
     (
         "The explosion shook the depot at 2:40 a.m.",
         "The explosion shook the depot at 3:30 a.m.",
+        "time",
+    ),
+    (
+        "The explosion shook the depot at twenty to three.",
+        "The explosion shook the depot at ten past three.",
         "time",
     ),
 ]
@@ -108,7 +118,7 @@ def test_look_alikes_give_no_reason(one, other):
 
 def test_unlike_things_are_not_compared():
     assert not candidate(
-        "Five people were killed in Orvel.", "Nine people were killed in Taska.", cosine=0.0
+        "Five lorries crossed the border.", "Nine lorries wait for repair in Taska.", cosine=0.0
     ).rules
 
 

@@ -3,6 +3,7 @@
 import math
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from diptych_core.finding import (
     Band,
@@ -19,6 +20,11 @@ from diptych_store.handle import Handle
 from diptych_store.rows import Row
 
 _ALL = "SELECT * FROM findings ORDER BY score DESC, pair_id"
+_MARKS = (  # by the claims, whose columns have an index on either side
+    "WITH own AS (SELECT claim_id FROM claims WHERE article_id = ?1) "
+    "SELECT pair_id, claim_a, claim_b, band FROM findings WHERE claim_a IN own "
+    "UNION SELECT pair_id, claim_a, claim_b, band FROM findings WHERE claim_b IN own"
+)
 _OF_ARTICLES = (
     "SELECT * FROM findings WHERE article_a = ? AND article_b = ? ORDER BY score DESC, pair_id"
 )
@@ -26,6 +32,16 @@ _OF_ARTICLES = (
 
 def _sides(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one <= other else (other, one)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingMark:
+    """A finding as a place in an article: little enough to read for every finding of it."""
+
+    pair_id: str
+    claim_a: str
+    claim_b: str
+    band: Band
 
 
 class Findings:
@@ -71,6 +87,14 @@ class Findings:
         """Return the findings between two articles, in either order, best first."""
         rows = self._handle.rows(_OF_ARTICLES, _sides(article_a, article_b))
         return [self._finding(row) for row in rows]
+
+    def marks_of(self, article_id: str) -> list[FindingMark]:
+        """Return where the findings of one article stand in it, without their grounds."""
+        rows = self._handle.rows(_MARKS, [article_id])
+        return [
+            FindingMark(row["pair_id"], row["claim_a"], row["claim_b"], Band(row["band"]))
+            for row in rows
+        ]
 
     def get(self, pair_id: str) -> Finding | None:
         """Return the finding, or None."""

@@ -127,17 +127,16 @@ def load_pair(case: CaseFile, pair_id: str, *, analyst: str) -> PairView | None:
     claim_b = case.claims.get(finding.claim_b)
     if claim_a is None or claim_b is None:
         return None
-    others = [other for other in case.findings.all() if other.pair_id != pair_id]
     grounds = finding.reasons or finding.counter_reasons
     return PairView(
         finding=finding,
-        a=_side(case, claim_a, tuple(g.a_span for g in grounds if g.a_span), others),
-        b=_side(case, claim_b, tuple(g.b_span for g in grounds if g.b_span), others),
+        a=_side(case, pair_id, claim_a, tuple(g.a_span for g in grounds if g.a_span)),
+        b=_side(case, pair_id, claim_b, tuple(g.b_span for g in grounds if g.b_span)),
         decision=case.labels.decision(pair_id, analyst),
     )
 
 
-def _side(case: CaseFile, claim: Claim, cues: tuple[Span, ...], others: list[Finding]) -> Side:
+def _side(case: CaseFile, pair_id: str, claim: Claim, cues: tuple[Span, ...]) -> Side:
     article = case.articles.get(claim.article_id)
     if article is None:  # a foreign key forbids it
         msg = f"claim {claim.claim_id} has no article"
@@ -145,9 +144,9 @@ def _side(case: CaseFile, claim: Claim, cues: tuple[Span, ...], others: list[Fin
     spans = {c.claim_id: c.span for c in case.claims.of_article(claim.article_id)}
     marks = [
         Mark(pair_id=other.pair_id, span=spans[claim_id], band=other.band)
-        for other in others
+        for other in case.findings.marks_of(claim.article_id)
         for claim_id in (other.claim_a, other.claim_b)
-        if claim_id in spans
+        if claim_id in spans and other.pair_id != pair_id
     ]
     marks.sort(key=lambda mark: (mark.span, mark.pair_id))
     return Side(

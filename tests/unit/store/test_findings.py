@@ -19,6 +19,9 @@ def test_findings_come_back_best_first(full):
     assert full.findings.all() == expected
     assert full.findings.of_articles(A0, A1) == [expected[0], expected[2]]
     assert full.findings.of_articles(A1, A0) == [expected[0], expected[2]]
+    marks = full.findings.marks_of(A0)
+    assert {m.pair_id for m in marks} >= {expected[0].pair_id, expected[2].pair_id}
+    assert all(m.band is full.findings.get(m.pair_id).band for m in marks)
     assert full.findings.of_articles(A0, A2) == []
     assert full.findings.get(expected[1].pair_id) == expected[1]
     assert full.findings.get("none") is None

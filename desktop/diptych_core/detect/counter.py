@@ -58,6 +58,8 @@ def _updated(a: ClaimView, b: ClaimView) -> Iterator[CounterReason]:
                     strength=0.65,
                 )
             return
+        if _same_day(a, b):
+            return  # both speak of one day: the later account counts no later event
     if later is None:
         marked = [v for v in (a, b) if _says_newer(v)]
         if conflict and len(marked) == 1:
@@ -110,6 +112,12 @@ def _moment(view: ClaimView) -> tuple[str, str] | None:
     return (day, max(clocks) if clocks else "") if day else None
 
 
+def _same_day(a: ClaimView, b: ClaimView) -> bool:
+    """Tell whether both claims name a day of the event, and it is the same."""
+    days_a, days_b = ({t.first for t in v.times if t.first and t.grain == "day"} for v in (a, b))
+    return bool(days_a & days_b)
+
+
 def _says_newer(view: ClaimView) -> bool:
     return any(stem(word) in _NEWER for word, _ in tokens(view.claim.text))
 
@@ -156,8 +164,8 @@ def _name_span(view: ClaimView, key: str) -> Span | None:
 
 
 def _times_apart(a: ClaimView, b: ClaimView) -> tuple[TimeMention, TimeMention] | None:
-    firsts = [t for t in a.claim.slots.times if t.first and not t.as_of]
-    seconds = [t for t in b.claim.slots.times if t.first and not t.as_of]
+    firsts = [t for t in a.times if t.first]
+    seconds = [t for t in b.times if t.first]
     pairs = [(x, y) for x in firsts for y in seconds]
     if not pairs or any(x.first <= y.last and y.first <= x.last for x, y in pairs):
         return None

@@ -9,6 +9,7 @@ from diptych_core.detect.words import content_stems, deeds, opposites, stem, tok
 from diptych_core.finding import ConflictKind, Reason
 
 _MIN_SAME = 0.42
+_HEAD = 2  # content words among which the negated deed stands: "received a warning"
 _SCOPE = 6  # content words after the negator
 _CLAUSE_END = re.compile(r"[,;:.!?—–]|\bbut\b|\bwhile\b|\balthough\b")
 _NOT_OWN = (Stance.DENIED, Stance.UNCONFIRMED, Stance.OPEN, Stance.FORECAST)
@@ -20,7 +21,7 @@ def detect_negation(a: ClaimView, b: ClaimView, same: Sameness) -> Reason | None
         return None
     if a.stance in _NOT_OWN or b.stance in _NOT_OWN:
         return None  # the stance detectors speak of these
-    overlap = _share(a, b)
+    overlap = max(_share(a, b), 0.5 * same.score)
     if overlap < 0.25:
         return None
     negative, positive = (a, b) if a.claim.frame.negated else (b, a)
@@ -80,7 +81,9 @@ def _denies(negative: ClaimView, positive: ClaimView, word: Span) -> bool:
         return False
     kinds = deeds()
     hits = [s in positive.stems or kinds.get(s, s) in positive.deeds for s in scope]
-    return hits[0] and (sum(hits) >= len(hits) / 2 or kinds.get(scope[0], "") in positive.deeds)
+    if any(kinds.get(s, "") in positive.deeds for s in scope[:_HEAD]):
+        return True  # "never received a warning" against "had warned the company"
+    return hits[0] and sum(hits) >= len(hits) / 2
 
 
 def _share(a: ClaimView, b: ClaimView, without: frozenset[str] = frozenset()) -> float:

@@ -6,6 +6,9 @@ from diptych_core.detect.view import ClaimView
 from diptych_core.finding import ConflictKind, Reason
 
 _MIN_SAME = 0.42
+# Two days are mostly two events: only claims that agree in nearly all else are about one.
+_MIN_SAME_DAYS = 0.7
+_MIN_OVERLAP_DAYS = 0.5
 _CLOCK_SLACK = 10  # minutes within which two rounded clock times are one
 
 
@@ -15,15 +18,9 @@ def detect_time(a: ClaimView, b: ClaimView, same: Sameness) -> Reason | None:
         return None
     if not (set(a.claim.slots.events) & set(b.claim.slots.events) or a.deeds & b.deeds):
         return None
-    best: tuple[TimeMention, TimeMention] | None = None
-    for one in a.claim.slots.times:
-        for other in b.claim.slots.times:
-            verdict = _differ(one, other)
-            if verdict is None:
-                continue
-            if not verdict:
-                return None  # some time agrees
-            best = best or (one, other)
+    best = _clocks_apart(a, b)
+    if best is None and same.score >= _MIN_SAME_DAYS and same.overlap >= _MIN_OVERLAP_DAYS:
+        best = _days_apart(a, b)
     if best is None:
         return None
     words = (best[0].span.of(a.article.text), best[1].span.of(b.article.text))
@@ -36,15 +33,22 @@ def detect_time(a: ClaimView, b: ClaimView, same: Sameness) -> Reason | None:
     )
 
 
-def _differ(one: TimeMention, other: TimeMention) -> bool | None:
-    """Tell whether two mentions exclude each other; None when they can't be compared."""
-    if one.as_of or other.as_of:
+def _clocks_apart(a: ClaimView, b: ClaimView) -> tuple[TimeMention, TimeMention] | None:
+    """Return two times of one day that differ, when no two agree."""
+    pairs = [(x, y) for x in a.times for y in b.times if x.clock and y.clock]
+    if not pairs or _days_apart(a, b) is not None:
         return None
-    if one.clock and other.clock:
-        return abs(_minutes(one.clock) - _minutes(other.clock)) > _CLOCK_SLACK
-    if one.clock or other.clock or not one.first or not other.first:
+    if any(abs(_minutes(x.clock) - _minutes(y.clock)) <= _CLOCK_SLACK for x, y in pairs):
         return None
-    return one.last < other.first or other.last < one.first
+    return pairs[0]
+
+
+def _days_apart(a: ClaimView, b: ClaimView) -> tuple[TimeMention, TimeMention] | None:
+    """Return two days that differ, when no two agree."""
+    pairs = [(x, y) for x in a.times for y in b.times if x.first and y.first]
+    if any(x.first <= y.last and y.first <= x.last for x, y in pairs):
+        return None
+    return pairs[0] if pairs else None
 
 
 def _minutes(clock: str) -> int:

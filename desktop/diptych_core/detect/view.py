@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from diptych_core.article import Article
-from diptych_core.claim import Certainty, Claim, ClaimRole, Cue, NameKind, Span
+from diptych_core.claim import Certainty, Claim, ClaimRole, Cue, NameKind, Span, TimeMention
 from diptych_core.detect.words import content_stems, deeds
 from diptych_core.text.names import speaker_key
 
@@ -89,6 +89,16 @@ class ClaimView:
     thin: bool
     known_on: date | None
     deeds: frozenset[str]
+
+    @property
+    def times(self) -> list[TimeMention]:
+        """Times of what is said: not when it was said, and not "as of"."""
+        content = self.claim.frame.content_span
+        return [
+            time
+            for time in self.claim.slots.times
+            if not time.as_of and (content is None or content.covers(time.span))
+        ]
 
     @property
     def base(self) -> int:

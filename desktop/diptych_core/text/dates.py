@@ -125,9 +125,12 @@ _AS_OF = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:next|will|would|by|plans? to|due|scheduled|expected|set to|upcoming|until|from)\b",
+    r"\b(?:next|will|would|plans? to|due|scheduled|expected|set to|upcoming)\b"
+    # "from Monday", and not "from their homes on Monday"; "had died by Monday" lies behind
+    r"|\b(?:until|from)(?: the)?(?: early| late)?\s?$",
     re.IGNORECASE,
 )
+_DUE = re.compile(r"\bby(?: the end of)?\s?$", re.IGNORECASE)  # "by December" lies ahead
 _NAMES_OF_DAYS = re.compile(r"(?:Black|Bloody|Good|Easter|Palm|Cyber|Ash|Super|Maundy) $")
 _WORDS = dict(
     zip(
@@ -227,7 +230,7 @@ def _month(span: Span, found: re.Match[str], near: Published, before: str) -> Ti
     if near.day is None:
         return TimeMention(span=span, grain="month")
     at = near.day.year
-    if number > near.day.month and not _AHEAD.search(before[-30:]):
+    if number > near.day.month and not (_AHEAD.search(before[-30:]) or _DUE.search(before)):
         at -= 1
     elif (number < near.day.month and before.endswith("next ")) or (
         number < near.day.month and re.search(r"\b(?:by|until) $", before)

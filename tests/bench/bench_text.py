@@ -3,8 +3,6 @@
 Run: ``pytest tests/bench/bench_text.py --benchmark-enable``.
 """
 
-import time
-
 import pytest
 import sentencex  # type: ignore[import-untyped]
 
@@ -34,10 +32,3 @@ def test_claims_of_an_article(benchmark, article):
 
 def test_bare_splitter(benchmark, article):
     assert benchmark(sentencex.get_sentence_boundaries, "en", article.text)
-
-
-def test_speed_is_enough_for_fifty_articles(article):
-    """Fifty articles of thirty claims are 1,500 claims: they must take a few seconds at most."""
-    begin = time.perf_counter()
-    count = len(extract_claims(article))
-    assert count / (time.perf_counter() - begin) > 150

@@ -126,7 +126,7 @@ def test_top_and_band(diptych, case):
     assert lines(diptych("findings", case, "--json", "--top", 1)) == everything[:1]
     only = lines(diptych("findings", case, "--json", "--band", "conflict"))
     assert only == [f for f in everything if f["band"] == "Conflict"]
-    assert "against" in diptych("findings", case, "--top", "2")
+    assert "Not confirmed here" in diptych("findings", case, "--top", "2")
 
 
 def test_metadata_comes_from_the_files(diptych, case):

@@ -38,7 +38,8 @@ MUTATORS = {
 }
 READERS = {
     "all", "get", "ids", "count", "by_text_sha256", "of_article", "get_many", "extractor_of",
-    "runs", "of_articles", "marks_of", "can_undo", "can_redo", "undo_action", "redo_action", "decision",
+    "runs", "of_articles", "marks_of",
+    "can_undo", "can_redo", "undo_action", "redo_action", "decision",
     "decisions", "history", "pair", "pairs",
 }  # fmt: skip
 

@@ -157,7 +157,7 @@ def test_several_workers_share_the_work(session):
 
 def test_progress_names_each_stage(session):
     add(session, "a", "b")
-    told = []
+    told: list[analysing.Progress] = []
     analyse(session, [StubWorker()], on_progress=told.append)
     assert [p.stage for p in told if p.done == p.total][-1] is Stage.DONE
     assert {p.stage for p in told} >= {Stage.CLAIMS, Stage.SCORING, Stage.DONE}

@@ -1,0 +1,109 @@
+"""The composition root of the window: builds every object and passes it in."""
+
+import getpass
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from diptych import __version__
+from diptych.session import CaseSession
+from diptych.ui.crash import CrashHandler
+from diptych.ui.main_window.services import Services
+from diptych.ui.main_window.window import MainWindow
+from diptych.ui.state import WindowSettings
+from diptych.ui.theme.controller import ThemeController
+from diptych.usecases.analysing import AnalysisReport, Progress, analyse
+from diptych.usecases.errors import UseCaseError
+from diptych.usecases.importing import ImportResult, import_paths
+from diptych.usecases.sample import open_sample
+from diptych.worker.cancel import CancelToken
+from diptych.worker.client import WorkerClient
+from diptych.worker.errors import WorkerError
+from diptych_core.errors import CoreError
+from diptych_store.errors import StoreError
+
+# Faults of the user's world: told in one sentence, never a crash.
+KNOWN_ERRORS: tuple[type[Exception], ...] = (StoreError, WorkerError, CoreError, UseCaseError)
+_THREADS = 6  # import, analysis, opening and closing of a case may all be under way
+
+
+def analyst_name() -> str:
+    """Return the name under which decisions are kept: the user's account name."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "analyst"
+
+
+def build_services(
+    theme: ThemeController, settings: WindowSettings, worker: WorkerClient, pool: ThreadPoolExecutor
+) -> Services:
+    """Bind the use cases to the worker, which starts when it is first asked for something."""
+
+    def imports(
+        session: CaseSession,
+        paths: Sequence[Path],
+        on_result: Callable[[ImportResult, int, int], None],
+        cancel: CancelToken,
+    ) -> tuple[ImportResult, ...]:
+        return import_paths(session, worker, paths, on_result=on_result, cancel=cancel)
+
+    def analyses(
+        session: CaseSession, on_progress: Callable[[Progress], None], cancel: CancelToken
+    ) -> AnalysisReport:
+        return analyse(session, [worker], on_progress=on_progress, cancel=cancel)
+
+    return Services(
+        theme=theme,
+        settings=settings,
+        pool=pool,
+        analyst=analyst_name(),
+        known=KNOWN_ERRORS,
+        import_paths=imports,
+        analyse=analyses,
+        open_sample=lambda: open_sample(worker),
+    )
+
+
+def run_window(case_path: Path | None, *, argv: Sequence[str]) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        case_path: A case to open once the window is visible; None for the start page.
+        argv: The command line, for Qt's own options.
+
+    Returns:
+        The exit status.
+    """
+    app = QApplication(list(argv))
+    app.setApplicationName("diptych")
+    app.setApplicationDisplayName("Diptych")
+    app.setApplicationVersion(__version__)
+    app.setStyle("Fusion")
+    log = Path(platformdirs.user_log_dir("diptych", appauthor=False)) / "crash.log"
+    crash = CrashHandler(log, app)
+    crash.install()
+    config = Path(platformdirs.user_config_dir("diptych", appauthor=False))
+    worker = WorkerClient()
+    pool = ThreadPoolExecutor(max_workers=_THREADS, thread_name_prefix="background")
+    try:
+        theme = ThemeController(app)
+        services = build_services(theme, WindowSettings(config / "window.ini"), worker, pool)
+        window = MainWindow(services)
+        window.show()
+        if case_path is not None:
+            # After the first frame: nothing of the case delays the window.
+            QTimer.singleShot(0, window, lambda: window.open_case(case_path))
+        status = app.exec()
+    finally:
+        # The worker first: what waits for it ends at once, and the pool can be emptied.
+        worker.close()
+        pool.shutdown(wait=True)
+        crash.uninstall()
+        sys.excepthook = sys.__excepthook__
+    return int(status)

@@ -1,0 +1,1 @@
+"""Running the analysis from the window: progress, cancel, and what comes after."""

@@ -1,0 +1,1 @@
+"""Bringing articles in: drop, dialog, paste, and the list of what became of each file."""

@@ -1,0 +1,1 @@
+"""The judging panel: why a pair was flagged, and the analyst's decision on it."""

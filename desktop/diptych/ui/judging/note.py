@@ -1,0 +1,70 @@
+"""The note of a pair: saved when the analyst leaves the field."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from diptych.ui.keys.guard import KeyGuard
+
+_LINES = 3
+
+
+class NoteField(QPlainTextEdit):
+    """A field of a few lines. Esc, Ctrl+Enter, Tab and a click elsewhere leave it and save.
+
+    Signals:
+        saved: The note was changed; carries the pair and the note.
+        left: Esc or Ctrl+Enter was pressed; the focus should go back to the queue.
+    """
+
+    saved = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pair_id = ""
+        self._known = ""
+        self.setAccessibleName("Note on this pair")
+        self.setPlaceholderText("Note (N)")
+        self.setToolTip("Esc leaves the note and saves it")
+        self.setTabChangesFocus(True)
+        KeyGuard.for_field(self)
+
+    def show_note(self, pair_id: str, note: str) -> None:
+        """Show the note of ``pair_id``; unsaved words on it are kept, on another pair saved."""
+        if pair_id == self._pair_id and note == self._known:
+            return
+        if pair_id != self._pair_id:
+            self.save()
+        elif self.hasFocus() and self.toPlainText() != self._known:
+            self._known = note
+            return
+        self._pair_id, self._known = pair_id, note
+        self.setPlainText(note)
+
+    def save(self) -> None:
+        """Ask for the note to be saved when it differs from the one known to be saved."""
+        if self._pair_id and self.toPlainText().strip() != self._known.strip():
+            self.saved.emit(self._pair_id, self.toPlainText().strip())
+
+    def sizeHint(self) -> QSize:
+        """Be three lines high."""
+        return QSize(220, self.fontMetrics().lineSpacing() * _LINES + 18)
+
+    def minimumSizeHint(self) -> QSize:
+        """Stay usable in a narrow window."""
+        return QSize(120, self.fontMetrics().lineSpacing() + 14)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave on Esc and Ctrl+Enter."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Escape or (enter and ctrl):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Save what was written."""
+        super().focusOutEvent(event)
+        self.save()

@@ -1,0 +1,93 @@
+"""Opening, making and closing cases, off the GUI thread."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from diptych.session import CaseSession
+from diptych.ui.jobs import Jobs
+from diptych.ui.main_window.services import OpenedCase
+from diptych_store.errors import CaseLockedError, NoAccessError, StoreError
+
+
+def open_case(path: Path) -> OpenedCase:
+    """Open ``path``; when it can't be changed here, for reading only.
+
+    Raises:
+        StoreError: If it can't be opened at all.
+    """
+    try:
+        return OpenedCase(session=CaseSession.open(path))
+    except CaseLockedError as error:
+        session = CaseSession.open(path, read_only=True)
+        who = f" by {error.user}" if error.user else ""
+        where = f" on {error.host}" if error.host else ""
+        return OpenedCase(
+            session=session,
+            notice=f"Read only: “{path.name}” is open in another window{who}{where}. "
+            "Close it there and open it again to judge.",
+        )
+    except NoAccessError as error:
+        try:
+            session = CaseSession.open(path, read_only=True)
+        except StoreError:
+            raise error from None
+        return OpenedCase(session=session, notice=f"Read only: {error}")
+
+
+def close_case(session: CaseSession, users: Sequence[Future[Any]]) -> None:
+    """Wait until nothing uses ``session`` any more, and close it."""
+    wait(users)
+    session.close()
+
+
+class CaseOpener(QObject):
+    """Opens one case after the other; the latest wish wins.
+
+    Signals:
+        opened: Carries an OpenedCase.
+        failed: Carries one sentence.
+    """
+
+    opened = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, pool: ThreadPoolExecutor, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = pool
+        self._jobs = jobs
+        self._wish = 0
+
+    def open(self, path: Path) -> None:
+        """Open the case ``path``."""
+        self._run(lambda: open_case(path))
+
+    def create(self, path: Path, imports: tuple[Path, ...] = ()) -> None:
+        """Make the case ``path``, and import files into it once it is on screen."""
+        self._run(lambda: OpenedCase(session=CaseSession.create(path), imports=imports))
+
+    def open_with(self, opener: Callable[[], CaseSession]) -> None:
+        """Open what ``opener`` returns (the sample case)."""
+        self._run(lambda: OpenedCase(session=opener()))
+
+    def close(self, session: CaseSession, users: Sequence[Future[Any]]) -> "Future[None]":
+        """Close ``session`` when all ``users`` are done with it."""
+        return self._pool.submit(close_case, session, users)
+
+    def _run(self, task: Callable[[], OpenedCase]) -> None:
+        self._wish += 1
+        wish = self._wish
+        self._jobs.watch(
+            self._pool.submit(task),
+            done=lambda opened: self._arrived(wish, opened),
+            failed=self.failed.emit,
+        )
+
+    def _arrived(self, wish: int, opened: OpenedCase) -> None:
+        if wish == self._wish:
+            self.opened.emit(opened)
+        else:  # another case was asked for meanwhile
+            self.close(opened.session, ())

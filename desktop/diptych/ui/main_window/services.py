@@ -1,0 +1,53 @@
+"""What the window is given by the composition root."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from diptych.session import CaseSession
+from diptych.ui.analysis.controller import Analyse
+from diptych.ui.importing.controller import ImportPaths
+from diptych.ui.state import WindowSettings
+from diptych.ui.theme.controller import ThemeController
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """Everything outside the window that it needs.
+
+    Attributes:
+        theme: Colours and fonts.
+        settings: What is remembered of the window.
+        pool: Threads for work that takes long. At least four: closing a case waits there for
+            its import and its analysis.
+        analyst: Who labels.
+        known: Errors of the user's world, told in one sentence; all others are bugs.
+        import_paths: Imports files into a case; blocks.
+        analyse: Analyses a case; blocks.
+        open_sample: Opens the sample case; blocks.
+    """
+
+    theme: ThemeController
+    settings: WindowSettings
+    pool: ThreadPoolExecutor
+    analyst: str
+    known: tuple[type[Exception], ...]
+    import_paths: ImportPaths
+    analyse: Analyse
+    open_sample: Callable[[], CaseSession]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedCase:
+    """A case that was opened, and why it can't be changed, if it can't.
+
+    Attributes:
+        session: The open case.
+        notice: One sentence on a read-only case; empty otherwise.
+        imports: Files to import as soon as it is on screen.
+    """
+
+    session: CaseSession
+    notice: str = ""
+    imports: tuple[Path, ...] = ()

@@ -1,0 +1,1 @@
+"""The queue: every finding as a row, best first."""

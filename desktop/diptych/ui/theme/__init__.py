@@ -1,0 +1,1 @@
+"""Colours, type and icons: token files turned into one palette and one style sheet."""

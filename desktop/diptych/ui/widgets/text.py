@@ -1,0 +1,74 @@
+"""Labels and tool tips for foreign text, which is never read as rich text."""
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+
+
+def safe_tip(text: str) -> str:
+    """Return ``text`` as a tool tip that wraps and shows every character as it stands.
+
+    Qt guesses whether a tool tip is HTML, so foreign text is always escaped HTML.
+    """
+    return f"<p>{escape(text).replace(chr(10), '<br>')}</p>" if text else ""
+
+
+def plain_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a label that shows ``text`` as it stands, styled by ``role``."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+class ElidedLabel(QLabel):
+    """One line of foreign text that ends in "…" where the room ends; the tool tip has it all."""
+
+    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def set_text(self, text: str) -> None:
+        """Show ``text``, its line breaks as spaces."""
+        line = " ".join(text.split())
+        self.setText(line)
+        self.setToolTip(safe_tip(line))
+
+    def minimumSizeHint(self) -> QSize:
+        """Allow any width."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text elided at the right."""
+        del event
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        box = self.contentsRect()
+        line = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+        self.style().drawItemText(
+            painter,
+            box,
+            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
+            option.palette,
+            self.isEnabled(),
+            line,
+            self.foregroundRole(),
+        )
+        painter.end()
+
+
+def primitive_background(widget: QWidget) -> None:
+    """Draw the style sheet's background of a plain QWidget subclass (Qt leaves it out)."""
+    option = QStyleOption()
+    option.initFrom(widget)
+    painter = QPainter(widget)
+    widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, widget)
+    painter.end()

@@ -1,0 +1,63 @@
+"""A toast: one sentence at the foot of the window that says what was just done."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from diptych.ui.widgets.text import plain_label
+
+_SHOWN_MS = 4_000
+
+
+class Toast(QFrame):
+    """Shows a sentence over the foot of its parent for four seconds; never takes the focus.
+
+    Args:
+        parent: What it covers.
+        above: While this widget is visible, the toast stands at its foot instead.
+    """
+
+    def __init__(self, parent: QWidget, above: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._label = plain_label()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 8, 14, 8)
+        layout.addWidget(self._label)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        self._host = parent
+        self._above = above
+        parent.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence shown last."""
+        return self._label.text()
+
+    def say(self, text: str) -> None:
+        """Show ``text``, and have a screen reader say it."""
+        self._label.setText(text)
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot of the parent when it changes its size."""
+        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        room = self._host.rect()
+        if self._above is not None and self._above.isVisible():
+            room = QRect(self._above.mapTo(self._host, QPoint(0, 0)), self._above.size())
+        left = room.left() + (room.width() - self.width()) // 2
+        self.move(left, room.bottom() - self.height() - 18)

@@ -15,6 +15,7 @@ _NEWER = frozenset(
     stem(w) for w in ("risen", "rose", "rising", "climbed", "updated", "revised", "since", "latest",
                       "now", "later", "grew", "grown", "increased", "lowered", "fell")
 )  # fmt: skip
+_MEASURES = frozenset({"hour", "minute", "second", "day", "km", "m", "mm", "cm", "mile", "foot"})
 _ALIKE = 0.34  # gate below which two claims may be about different things
 _MOVED_ON = 1  # days
 _TWINS = 0.97  # cosine over which two claims are one text told twice
@@ -43,7 +44,9 @@ def counter_reasons(
 def _updated(a: ClaimView, b: ClaimView) -> Iterator[CounterReason]:
     gap = days_between(a, b)
     later = None if gap is None or abs(gap) < _MOVED_ON else (b if gap > 0 else a)
-    conflict = next((m for m in matches(a, b) if m.disjoint), None)
+    # A distance or a length of time is a measure of what happened, and does not move on.
+    counts = (m for m in matches(a, b) if m.disjoint and m.a.unit not in _MEASURES)
+    conflict = next(counts, None)
     if conflict and is_mounting(conflict):
         told = _told_apart(a, b)
         if told is not None:

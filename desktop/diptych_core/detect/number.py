@@ -75,10 +75,11 @@ def detect_number(a: ClaimView, b: ClaimView, same: Sameness) -> Reason | None:
         strength *= 0.5
     words_a = conflict.a.span.of(a.article.text)
     words_b = conflict.b.span.of(b.article.text)
-    thing = conflict.a.counted_phrase or conflict.a.unit or "the same count"
+    thing = conflict.a.counted_phrase
+    what = f"Different numbers of {thing}" if thing else "Different figures"
     return Reason(
         detector=ConflictKind.NUMBER,
-        text=f"Different numbers of {thing}: {words_a} against {words_b}",
+        text=f"{what}: {words_a} against {words_b}",
         a_span=conflict.a.span,
         b_span=conflict.b.span,
         strength=min(0.95, strength),

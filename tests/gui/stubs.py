@@ -2,12 +2,18 @@
 
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from diptych.session import CaseSession
 from diptych.usecases.analysing import AnalysisReport, Progress, Stage
 from diptych.usecases.importing import ImportResult, ImportStatus
 from diptych.worker.errors import ModelError
 from gui.casemaker import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from diptych_store.casefile import CaseFile
 
 
 class StubWork:
@@ -18,6 +24,7 @@ class StubWork:
         fault: When set, an analysis ends with this sentence.
         imported: What was asked to be imported.
         runs: How many analyses ran.
+        finds: What an analysis does to the case before it ends.
     """
 
     def __init__(self) -> None:
@@ -26,6 +33,7 @@ class StubWork:
         self.imported: list[Path] = []
         self.sample = Path()
         self.runs = 0
+        self.finds: Callable[[CaseFile], None] | None = None
         self.begun = threading.Event()
 
     def release(self) -> None:
@@ -57,7 +65,7 @@ class StubWork:
                 break
         if self.fault:
             raise ModelError(self.fault)
-        session.run(lambda case: case.findings.count())
+        session.run(self.finds or (lambda case: None))
         return AnalysisReport(
             articles=2, claims=24, scored=12, findings=12, seconds=1.0, cancelled=cancel.is_set()
         )

@@ -1,6 +1,5 @@
 """The window, used by key and mouse."""
 
-import threading
 from pathlib import Path
 
 import pytest
@@ -17,25 +16,7 @@ from diptych.ui.queue.model import COL_KIND, COL_RANK
 from diptych.ui.queue.order import OrderMenu
 from diptych_core.label import Label
 from diptych_store.errors import DiskFullError
-
-
-def settled(qtbot, window):
-    qtbot.waitUntil(lambda: not window.jobs.busy)
-
-
-def press(qtbot, window, key, modifier=Qt.KeyboardModifier.NoModifier):
-    """Press a key where the focus is, and wait until all is done and shown."""
-    qtbot.keyClick(window.focusWidget() or window, key, modifier)
-    settled(qtbot, window)
-
-
-def row(window, pair_id):
-    return window.work.queue.model.row(pair_id)
-
-
-def pairs(window):
-    return [row.pair_id for row in window.work.queue.model.rows]
-
+from gui.driving import pairs, press, row, settled
 
 # Judging
 
@@ -394,68 +375,6 @@ def test_ctrl_v_in_a_field_pastes_into_the_field(qtbot, opened):
     press(qtbot, opened, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert opened.work.queue.text.text() == "ferry"
     assert opened.findChild(PasteDialog) is None
-
-
-def test_review_goes_on_during_the_analysis_and_keeps_its_pair(qtbot, window, case_path, work):
-    work.hold = threading.Event()
-    window.open_case(case_path)
-    qtbot.waitUntil(lambda: bool(window.review.pair_id) and window.analysis.running)
-    assert not window.strip.isVisible()
-    qtbot.waitUntil(window.strip.isVisible, timeout=3000)
-    assert "Scoring pairs" in window.strip.text
-    first = window.review.pair_id
-    qtbot.keyClick(window.focusWidget(), "1")
-    qtbot.waitUntil(lambda: window.review.pair_id != first)
-    here = window.review.pair_id
-    work.hold.set()
-    qtbot.waitUntil(lambda: not window.analysis.running)
-    settled(qtbot, window)
-    assert window.review.pair_id == here
-    assert window.work.queue.chosen == here
-    assert row(window, first).label is Label.CONTRADICTION
-    assert not window.strip.isVisible()
-
-
-def test_cancel_stops_the_analysis(qtbot, window, case_path, work):
-    work.hold = threading.Event()
-    window.open_case(case_path)
-    qtbot.waitUntil(window.strip.isVisible, timeout=3000)
-    qtbot.mouseClick(window.strip.cancel, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not window.analysis.running)
-    assert "stopped" in window.toast.text
-
-
-def test_a_model_that_cannot_run_is_told_and_the_window_stays(qtbot, window, case_path, work):
-    work.fault = "The model file is missing: install Diptych again."
-    window.open_case(case_path)
-    qtbot.waitUntil(window.banner.isVisible)
-    assert window.banner.text == work.fault
-    qtbot.waitUntil(lambda: bool(window.review.pair_id))
-
-
-def test_closing_during_the_analysis_ends_it(qtbot, window, case_path, work):
-    work.hold = threading.Event()
-    window.open_case(case_path)
-    qtbot.waitUntil(work.begun.is_set)
-    window.close()
-    window.services.pool.shutdown(wait=True)
-    with CaseSession.open(case_path) as session:  # the lock is free
-        assert not session.read_only
-
-
-def test_another_case_during_the_analysis(qtbot, window, case_path, tmp_path, work):
-    work.hold = threading.Event()
-    window.open_case(case_path)
-    qtbot.waitUntil(work.begun.is_set)
-    monkey = tmp_path / "Other.diptych"
-    window.opener.create(monkey)
-    qtbot.waitUntil(lambda: window.review.session is not None
-                    and window.review.session.path == monkey.resolve())  # fmt: skip
-    assert pairs(window) == []
-    qtbot.waitUntil(window.work.empty.isVisible)
-    settled(qtbot, window)
-    assert not window.strip.isVisible()
-    assert "stopped" not in window.toast.text
 
 
 def test_a_late_answer_of_the_case_before_is_dropped(qtbot, opened, case_path):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from diptych_core.finding import Band, CounterReason, NliScores, Reason
 
 CONFLICT_FROM = 0.70
-CHECK_FROM = 0.5
+CHECK_FROM = 0.45
 EXPLAINED_FROM = 0.5  # strength of a counter-reason
 
 

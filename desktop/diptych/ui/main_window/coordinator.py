@@ -32,6 +32,7 @@ class Coordinator(QObject):
         self._window = window
         self._articles = 0
         self._place = CasePlace()
+        self._led = False  # the pair on screen was chosen by the program, not by the analyst
 
     # Cases
 
@@ -82,7 +83,11 @@ class Coordinator(QObject):
         self.show_state()
         if not window.review.pair_id and content.rows:
             known = queue.model.place(content.place.pair_id) is not None
-            self.go_to(content.place.pair_id if known else queue.first())
+            self.go_to(content.place.pair_id if known else queue.first(), led=not known)
+        elif self._led and not window.analysis.running:
+            # The first finding of a running analysis is seldom the best one. Whoever has done
+            # nothing yet begins at the top; nothing moves under anybody else's eyes.
+            self.go_to(queue.top(), led=True)
         if content.first:
             queue.table.setFocus(Qt.FocusReason.OtherFocusReason)
             if content.articles > 1:
@@ -119,8 +124,14 @@ class Coordinator(QObject):
 
     # Pairs
 
-    def go_to(self, pair_id: str) -> None:
-        """Choose ``pair_id`` in the queue and show it."""
+    def go_to(self, pair_id: str, *, led: bool = False) -> None:
+        """Choose ``pair_id`` in the queue and show it.
+
+        Args:
+            pair_id: The pair; empty does nothing.
+            led: True when the program chose it, so that it may choose again.
+        """
+        self._led = led
         if pair_id:
             self._window.work.queue.mark_chosen(pair_id)
             self._window.review.show(pair_id)
@@ -158,6 +169,7 @@ class Coordinator(QObject):
     def show_change(self, operation: LabelOperation, go_on: bool) -> None:  # noqa: FBT001 - a slot
         """Show a decision that is on the disk, and go on to the next pair."""
         window, queue = self._window, self._window.work.queue
+        self._led = False
         window.banner.hide()
         following = queue.next_open(leaving=operation.pair_ids) if go_on else ""
         queue.show_decisions(operation.decisions)

@@ -113,8 +113,10 @@ class QueuePanel(QFrame):
         Returns:
             A pair put off before only when no other is left; empty when all are judged.
         """
-        start, count = self._index(self._chosen).row() + 1, self.proxy.rowCount()
-        put_off = ""
+        return self._open_from(self._index(self._chosen).row() + 1, leaving)
+
+    def _open_from(self, start: int, leaving: tuple[str, ...] = ()) -> str:
+        count, put_off = self.proxy.rowCount(), ""
         for number in (*range(start, count), *range(start)):
             row = self._row_at(number)
             if row is None or row.label is not None or row.pair_id in leaving:
@@ -127,6 +129,10 @@ class QueuePanel(QFrame):
     def first(self) -> str:
         """Return the first pair to judge, else the first of all; empty when none is shown."""
         return self.next_open() or self._pair_at(0)
+
+    def top(self) -> str:
+        """Return the first pair to judge from the top, wherever the chosen one stands."""
+        return self._open_from(0) or self._pair_at(0)
 
     def focus_filter(self) -> None:
         """Put the cursor into the text filter."""

@@ -1,5 +1,7 @@
 """Time detector: one event, two days or two times of day."""
 
+import re
+
 from diptych_core.claim import TimeMention
 from diptych_core.detect.gate import Sameness
 from diptych_core.detect.view import ClaimView
@@ -9,6 +11,7 @@ _MIN_SAME = 0.42
 # Two days are mostly two events: only claims that agree in nearly all else are about one.
 _MIN_SAME_DAYS = 0.7
 _MIN_OVERLAP_DAYS = 0.5
+_BOUNDED = re.compile(r"\b(?:by|until|till|before|after|since|shortly before)\s*$", re.IGNORECASE)
 _CLOCK_SLACK = 10  # minutes within which two rounded clock times are one
 
 
@@ -33,9 +36,15 @@ def detect_time(a: ClaimView, b: ClaimView, same: Sameness) -> Reason | None:
     )
 
 
+def _moments(view: ClaimView) -> list[TimeMention]:
+    """Return the times at which something happened: "by six" and "until six" only bound it."""
+    text, base = view.article.text, view.base
+    return [t for t in view.times if not _BOUNDED.search(text[base : t.span.start])]
+
+
 def _clocks_apart(a: ClaimView, b: ClaimView) -> tuple[TimeMention, TimeMention] | None:
     """Return two times of one day that differ, when no two agree."""
-    pairs = [(x, y) for x in a.times for y in b.times if x.clock and y.clock]
+    pairs = [(x, y) for x in _moments(a) for y in _moments(b) if x.clock and y.clock]
     if not pairs or _days_apart(a, b) is not None:
         return None
     if any(abs(_minutes(x.clock) - _minutes(y.clock)) <= _CLOCK_SLACK for x, y in pairs):

@@ -48,7 +48,7 @@ class StubWork:
             result = ImportResult(
                 file=str(path),
                 status=ImportStatus.IMPORTED if good else ImportStatus.SKIPPED,
-                reason="" if good else "files of type .pdf are not read yet",
+                reason="" if good else "Files of type .pdf are not read yet.",
             )
             results.append(result)
             on_result(result, number, len(paths))

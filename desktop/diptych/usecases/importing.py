@@ -19,6 +19,7 @@ from diptych_core.text.published import find_published
 # What the worker can read; other files in a folder are reported as skipped.
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
 _MAX_FILES = 5_000
+_FORBIDDEN = "It may not be read: check its permissions."
 
 
 class ImportStatus(StrEnum):
@@ -68,13 +69,13 @@ def import_paths(
 
     Returns:
         One result for each file, in order. Files not reached when cancelled are skipped with
-        the reason "cancelled".
+        a reason that says so.
     """
     results: list[ImportResult] = []
     files = list(_expand(paths))
     for number, (path, problem) in enumerate(files, start=1):
         if cancel is not None and cancel.is_set():
-            result = _skipped(path, "cancelled before this file was read")
+            result = _skipped(path, "The import was cancelled before this file was read.")
         elif problem:
             result = _skipped(path, problem)
         else:
@@ -92,7 +93,9 @@ def import_text(
 ) -> ImportResult:
     """Import pasted text as one article."""
     if not text.strip():
-        return ImportResult(file="", status=ImportStatus.SKIPPED, reason="the pasted text is empty")
+        return ImportResult(
+            file="", status=ImportStatus.SKIPPED, reason="The pasted text is empty: copy it again."
+        )
     document = ParsedDocument(text=text.replace("\r\n", "\n"), title=title)
     article = _article(document, file="", digest="", source=source, published=published)
     result = _store(session, article, "pasted text")
@@ -104,35 +107,44 @@ def _expand(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
     """Yield each file with the reason why it can't be read, or ``""``."""
     seen = 0
     for path in paths:
-        if path.is_dir():
-            try:
-                inside = sorted(p for p in path.rglob("*") if p.is_file())
-                path.iterdir().__next__()
-            except StopIteration:
-                yield path, "the folder is empty"
-                continue
-            except OSError:
-                yield path, "the folder may not be read; check its permissions"
-                continue
-            found = [p for p in inside if not p.name.startswith(".")]
-            if not found:
-                yield path, "the folder holds no files"
-            for item in found[: _MAX_FILES - seen]:
-                yield item, _unsupported(item)
-            seen += len(found)
-            if seen > _MAX_FILES:
-                yield path, f"more than {_MAX_FILES} files; import the rest in a second step"
-        else:
+        try:
+            found = _files_of(path) if path.is_dir() else None
+        except OSError:
+            yield path, _FORBIDDEN
+            continue
+        if found is None:
             yield path, _unsupported(path)
             seen += 1
+            continue
+        if not found:
+            yield path, "The folder holds no files: choose another one."
+        for item in found[: _MAX_FILES - seen]:
+            yield item, _unsupported(item)
+        seen += len(found)
+        if seen > _MAX_FILES:
+            yield path, f"More than {_MAX_FILES} files: import the rest in a second step."
+
+
+def _files_of(folder: Path) -> list[Path]:
+    """Return the files of a folder and its subfolders by name, without hidden ones.
+
+    Raises:
+        OSError: If the folder may not be read; below it such folders are passed over.
+    """
+    next(folder.iterdir(), None)  # rglob says nothing about a folder that it may not read
+    inside = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in inside if not path.name.startswith("."))
 
 
 def _unsupported(path: Path) -> str:
     if not path.exists():
-        return "there is no such file; check the path"
+        return "There is no such file: check the path."
+    if not path.is_file():
+        return "It is neither a file nor a folder: choose another one."
     if path.suffix.lower() not in SUFFIXES:
         known = ", ".join(SUFFIXES)
-        return f"files of type {path.suffix or 'without ending'} are not read yet; use {known}"
+        kind = f"of type {path.suffix}" if path.suffix else "without an ending"
+        return f"Files {kind} are not read yet: use {known}."
     return ""
 
 
@@ -140,12 +152,13 @@ def _import_one(
     session: CaseSession, worker: WorkerClient, path: Path, *, source: str, published: str
 ) -> ImportResult:
     try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
         document = worker.parse(path)
     except PermissionError:
-        return _skipped(path, "the file may not be read; check its permissions")
+        return _skipped(path, _FORBIDDEN)
     except OSError as error:
-        return _skipped(path, f"the file could not be read ({error.strerror or error})")
+        return _skipped(path, f"It could not be read ({error.strerror or error}): check the disk.")
     except CancelledError:
         raise
     except WorkerError as error:
@@ -182,7 +195,7 @@ def _store(session: CaseSession, article: Article, file: str) -> ImportResult:
     return ImportResult(
         file=file,
         status=ImportStatus.SKIPPED,
-        reason="the same text from the same source is in the case already",
+        reason="The same text from the same source is in the case already.",
         article_id=article.article_id,
     )
 

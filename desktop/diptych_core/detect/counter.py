@@ -5,19 +5,12 @@ from datetime import date
 
 from diptych_core.claim import NameKind, Span, TimeMention
 from diptych_core.detect.gate import Sameness
-from diptych_core.detect.number import detect_number, is_mounting, matches, numbers_agree
-from diptych_core.detect.view import ClaimView, Stance, days_between
-from diptych_core.detect.words import stem, tokens
+from diptych_core.detect.number import detect_number, numbers_agree
+from diptych_core.detect.update import time_reasons
+from diptych_core.detect.view import ClaimView, Stance
 from diptych_core.finding import CounterKind, CounterReason, NliScores
 
-# Words that mark a figure or status as the newer one.
-_NEWER = frozenset(
-    stem(w) for w in ("risen", "rose", "rising", "climbed", "updated", "revised", "since", "latest",
-                      "now", "later", "grew", "grown", "increased", "lowered", "fell")
-)  # fmt: skip
-_MEASURES = frozenset({"hour", "minute", "second", "day", "km", "m", "mm", "cm", "mile", "foot"})
 _ALIKE = 0.34  # gate below which two claims may be about different things
-_MOVED_ON = 1  # days
 _TWINS = 0.97  # cosine over which two claims are one text told twice
 _ENTAILED = 0.7
 
@@ -31,7 +24,7 @@ def counter_reasons(
 ) -> tuple[CounterReason, ...]:
     """Return every counter-reason that holds, strongest first."""
     found = [
-        *_updated(a, b),
+        *time_reasons(a, b),
         *_different_event(a, b, same),
         *_compatible(a, b, same, nli_ab, nli_ba),
         *_reported(a, b),
@@ -39,90 +32,6 @@ def counter_reasons(
         *_unclear(a, b),
     ]
     return tuple(sorted(found, key=lambda reason: -reason.strength))
-
-
-def _updated(a: ClaimView, b: ClaimView) -> Iterator[CounterReason]:
-    gap = days_between(a, b)
-    later = None if gap is None or abs(gap) < _MOVED_ON else (b if gap > 0 else a)
-    # A distance or a length of time is a measure of what happened, and does not move on.
-    counts = (m for m in matches(a, b) if m.disjoint and m.a.unit not in _MEASURES)
-    conflict = next(counts, None)
-    if conflict and is_mounting(conflict):
-        told = _told_apart(a, b)
-        if told is not None:
-            newer_first = told == 1
-            grew = (conflict.a.value > conflict.b.value) == newer_first
-            if grew:
-                yield CounterReason(
-                    kind=CounterKind.UPDATED,
-                    text="Each count names its own time, and it grew",
-                    a_span=conflict.a.span,
-                    b_span=conflict.b.span,
-                    strength=0.65,
-                )
-            return
-        if _same_day(a, b):
-            return  # both speak of one day: the later account counts no later event
-    if later is None:
-        marked = [v for v in (a, b) if _says_newer(v)]
-        if conflict and len(marked) == 1:
-            yield CounterReason(
-                kind=CounterKind.UPDATED,
-                text="The wording of one side marks a newer figure",
-                strength=0.3,
-            )
-        return
-    days = abs(gap or 0)
-    apart = f"{days} day{'s' if days > 1 else ''} later"
-    if conflict:
-        newer = conflict.b if later is b else conflict.a
-        older = conflict.a if later is b else conflict.b
-        grew = newer.value > older.value
-        mounting = is_mounting(conflict)
-        if mounting and not grew:
-            return  # a toll that falls is no update
-        strength = 0.3 + 0.15 * _says_newer(later) + (0.25 if mounting else 0.05 * grew)
-        yield CounterReason(
-            kind=CounterKind.UPDATED,
-            text=f"The count may have moved on: one account is {apart}",
-            a_span=conflict.a.span,
-            b_span=conflict.b.span,
-            strength=strength,
-        )
-    elif _says_newer(later) or Stance.UNCONFIRMED in (a.stance, b.stance):
-        earlier = a if later is b else b
-        settled = earlier.stance is Stance.UNCONFIRMED and later.stance is Stance.CONFIRMED
-        yield CounterReason(
-            kind=CounterKind.UPDATED,
-            text=f"More may have been known: one account is {apart}",
-            strength=0.4 if settled else 0.25,
-        )
-
-
-def _told_apart(a: ClaimView, b: ClaimView) -> int | None:
-    """Return 1 when side a names the later time, -1 when side b does, None when neither."""
-    first, second = _moment(a), _moment(b)
-    if not first or not second or first == second:
-        return None
-    return 1 if first > second else -1
-
-
-def _moment(view: ClaimView) -> tuple[str, str] | None:
-    """Return day and time of day that a claim names, for comparison; the day may be implied."""
-    days = [t.last for t in view.claim.slots.times if t.last and t.grain in ("day", "clock")]
-    clocks = [t.clock for t in view.claim.slots.times if t.clock]
-    day = max(days) if days else (view.known_on.isoformat() if clocks and view.known_on else "")
-    return (day, max(clocks) if clocks else "") if day else None
-
-
-def _same_day(a: ClaimView, b: ClaimView) -> bool:
-    """Tell whether both claims name a day of the event, and it is the same."""
-    days_a, days_b = ({t.first for t in v.times if t.first and t.grain == "day"} for v in (a, b))
-    return bool(days_a & days_b)
-
-
-def _says_newer(view: ClaimView) -> bool:
-    return any(stem(word) in _NEWER for word, _ in tokens(view.claim.text))
 
 
 def _different_event(a: ClaimView, b: ClaimView, same: Sameness) -> Iterator[CounterReason]:

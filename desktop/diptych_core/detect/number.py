@@ -1,6 +1,7 @@
 """Number detector: two intervals of one counted thing that do not meet."""
 
 import math
+import re
 from dataclasses import dataclass
 
 from diptych_core.claim import Bound, Quantity
@@ -13,6 +14,18 @@ from diptych_core.text.counted import counted_class
 _MIN_SAME = 0.30
 _MIN_SAME_BARE = 0.55  # where no word says what is counted, the claims themselves must be close
 _ONE_VOICE = 1.15  # one source with two figures is a plainer conflict than two sources
+_FATE_WORDS = {
+    "dead": "dead", "killed": "dead", "missing": "missing", "unaccounted": "missing",
+    "injured": "hurt", "wounded": "hurt", "hurt": "hurt", "displaced": "moved_out",
+    "homeless": "moved_out", "evacuated": "moved_out",
+}  # fmt: skip
+_AFTER = re.compile(
+    r"(?: (?:others|people|more|persons))?(?: (?:are|were|is|was|have been|had been|being))?"
+    r"(?: (?:still|now|reported|feared|believed|also|remain|left|to be))* "
+    rf"(?P<fate>{'|'.join(_FATE_WORDS)})\b",
+    re.IGNORECASE,
+)
+_TOLL = re.compile(r"\btoll\b[^,;.]*$", re.IGNORECASE)
 _FATES = frozenset({"dead", "hurt", "missing", "moved_out", "held", "saved"})
 
 
@@ -32,23 +45,38 @@ class NumberMatch:
         b: Quantity on side b.
         fit: How surely they count the same, 0..1.
         disjoint: True when their intervals do not meet.
+        role_a: Class of what happens to the counted on side a; empty when not told.
+        role_b: The same on side b.
     """
 
     a: Quantity
     b: Quantity
     fit: float
     disjoint: bool
+    role_a: str = ""
+    role_b: str = ""
 
 
 def matches(a: ClaimView, b: ClaimView) -> list[NumberMatch]:
     """Return all quantities of the two claims that count the same thing, best fit first."""
     found = []
-    texts = (a.article.text, b.article.text)
     for one in a.claim.slots.quantities:
+        what = _counted(one, a.article.text)
         for other in b.claim.slots.quantities:
-            fit = _fit(one, other, texts)
+            theirs = _counted(other, b.article.text)
+            fit = _fit(one, what, other, theirs)
             if fit > 0:
-                found.append(NumberMatch(a=one, b=other, fit=fit, disjoint=not _meet(one, other)))
+                apart = not _meet(one, other)
+                found.append(
+                    NumberMatch(
+                        a=one,
+                        b=other,
+                        fit=fit,
+                        disjoint=apart,
+                        role_a=what.role,
+                        role_b=theirs.role,
+                    )
+                )
     return sorted(found, key=lambda match: -match.fit)
 
 
@@ -98,9 +126,7 @@ def numbers_agree(a: ClaimView, b: ClaimView) -> NumberMatch | None:
 
 def is_mounting(match: NumberMatch) -> bool:
     """Tell whether the count can only grow while an event lasts: the dead, the hurt, the moved."""
-    table = classes()
-    found = {table.fate_of.get(q.counted) or table.role_of.get(q.role) for q in (match.a, match.b)}
-    return bool(found & {"dead", "hurt", "moved_out"})
+    return bool({match.role_a, match.role_b} & {"dead", "hurt", "moved_out"})
 
 
 def _named(match: NumberMatch) -> bool:
@@ -125,12 +151,25 @@ def _meet(one: Quantity, other: Quantity) -> bool:
 
 def _counted(quantity: Quantity, text: str) -> _Counted:
     table = classes()
-    role = table.role_of.get(quantity.role, "")
+    role = _told_fate(quantity, text) or table.role_of.get(quantity.role, "")
     fate = table.fate_of.get(quantity.counted, "")
     if fate:
         return _Counted("person", fate, frozenset())
     thing = counted_class(quantity.counted)
+    if not thing and not quantity.unit and role in _FATES:
+        thing = "person"  # "the death toll rises to 94"
     return _Counted(thing, role, _proper(quantity, text))
+
+
+def _told_fate(quantity: Quantity, text: str) -> str:
+    """Return the fate that stands beside a count: "67 people still missing", "the toll is"."""
+    end = max(quantity.span.end, quantity.counted_span.end if quantity.counted_span else 0)
+    after = _AFTER.match(text, end)
+    if after is not None:
+        return _FATE_WORDS[after["fate"].lower()]
+    return (
+        "dead" if _TOLL.search(text[max(0, quantity.span.start - 80) : quantity.span.start]) else ""
+    )
 
 
 def _proper(quantity: Quantity, text: str) -> frozenset[str]:
@@ -144,11 +183,10 @@ def _proper(quantity: Quantity, text: str) -> frozenset[str]:
 _PEOPLE = frozenset({"person", "worker", "victim", "child", "soldier", "rescuer"})
 
 
-def _fit(one: Quantity, other: Quantity, texts: tuple[str, str]) -> float:
+def _fit(one: Quantity, a: _Counted, other: Quantity, b: _Counted) -> float:
     """Return how surely two quantities count the same thing, 0..1; 0 means they don't."""
     if one.unit != other.unit:
         return 0.0
-    a, b = _counted(one, texts[0]), _counted(other, texts[1])
     if not _same_thing(a, b, unit=one.unit):
         return 0.0
     role = _role_fit(a.role, b.role)

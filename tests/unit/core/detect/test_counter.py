@@ -25,6 +25,39 @@ def test_falling_toll_or_same_day_is_none(days):
     assert CounterKind.UPDATED not in found
 
 
+def test_fewer_dead_of_another_day_may_be_another_incident():
+    found = counters(
+        "Nine people were killed in a raid on the port.",
+        "Five people were killed in a raid on the port.",
+        days=("2025-03-03", "2025-03-06"),
+    )
+    assert found[CounterKind.DIFFERENT_EVENT].strength >= 0.5
+    toll = counters(
+        "The death toll of the flood is nine people so far.",
+        "The death toll of the flood is five people so far.",
+        days=("2025-03-03", "2025-03-06"),
+    )
+    assert CounterKind.DIFFERENT_EVENT not in toll
+
+
+def test_two_counts_of_one_named_day_are_no_update():
+    found = counters(
+        "On Monday 1,100 residents were evacuated.",
+        "On Monday 3,200 residents were evacuated.",
+        days=("2025-03-11", "2025-03-13"),
+    )
+    assert CounterKind.UPDATED not in found
+
+
+def test_length_of_time_does_not_move_on():
+    found = counters(
+        "The call came three minutes after the blast.",
+        "The call came nine minutes after the blast.",
+        days=("2025-03-11", "2025-03-13"),
+    )
+    assert CounterKind.UPDATED not in found
+
+
 def test_unknown_dates_explain_nothing_away():
     found = counters("Five people died in the flood.", "Nine people died in the flood.")
     assert not [c for c in found.values() if c.strength >= 0.5]

@@ -90,6 +90,8 @@ def test_nothing_conflicts_with_itself(one, other, kind):
         # other things counted, other fates, other units
         ("Five people were killed in the blast.", "Twelve people were injured in the blast."),
         ("Five houses were destroyed.", "Twelve people were killed."),
+        ("The toll rises to 39 people.", "Floods left 67 people still missing."),
+        ("The death toll rose to 94.", "Of the flood 550 people are injured."),
         ("The wall is 3 km long.", "The work will take 5 hours."),
         # one text holds both figures
         (

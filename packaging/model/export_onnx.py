@@ -1,7 +1,7 @@
 """Export the bundled models as ONNX folders.
 
     python packaging/model/export_onnx.py encoder
-    python packaging/model/export_onnx.py nli --model build/nli/model --precision fp16
+    python packaging/model/export_onnx.py nli --model build/nli/model --precision int8
 
 The encoder is all-MiniLM-L6-v2, unchanged but for its weights being stored in float16. The NLI
 model is what `train_nli.py` wrote. Sizes above the limit are refused.
@@ -164,7 +164,7 @@ def main() -> None:
     nli = kinds.add_parser("nli")
     nli.add_argument("--model", type=Path, default=Path("build/nli/model"))
     nli.add_argument("--out", type=Path, default=MODELS / "nli")
-    nli.add_argument("--precision", choices=PRECISIONS, default="fp16")
+    nli.add_argument("--precision", choices=PRECISIONS, default="int8")
     nli.add_argument("--data", type=Path, help="fit the temperature on the sets in <data>/dev")
     given = parser.parse_args()
     if given.kind == "encoder":

@@ -19,6 +19,7 @@ from diptych_core.text.almanac import (
     shifted_month,
     year_span,
 )
+from diptych_core.text.numerals import UNITS
 
 _M = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
@@ -51,19 +52,13 @@ _UNITS = r"(?P<u>day|week|month|year|hour|minute)s?"
 _MINUTES = {
     "five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30,
 }  # fmt: skip
-_CLOCK_HOURS = {
-    name: number
-    for number, name in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-         "twelve"), start=1)
-}  # fmt: skip
-_QUARTERS = "|".join(sorted(_MINUTES, key=len, reverse=True))
 # "five to six people" is no time: something that may follow a time must come next.
 _AFTER_TIME = (
     r"(?=\s*$|[.,;:!?)”\"’]"
     r"| (?:on|in|this|when|and|that|by|before|after|at|until|local|today)\b)"
 )
-_HOURS_IN_WORDS = "|".join(_CLOCK_HOURS)
+_QUARTERS = "|".join(sorted(_MINUTES, key=len, reverse=True))
+_HOURS_IN_WORDS = "|".join(word for word, number in UNITS.items() if 1 <= number <= 12)
 _BODIES: tuple[tuple[str, str, bool], ...] = (  # name, pattern, whether case counts
     ("iso", r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)", True),
     ("dm_dm", rf"{_DAY}{_S}{_MON}{_TO}{_DAY2}{_S}{_MON2}{_Y}", True),
@@ -132,27 +127,7 @@ _AHEAD = re.compile(
 )
 _DUE = re.compile(r"\bby(?: the end of)?\s?$", re.IGNORECASE)  # "by December" lies ahead
 _NAMES_OF_DAYS = re.compile(r"(?:Black|Bloody|Good|Easter|Palm|Cyber|Ash|Super|Maundy) $")
-_WORDS = dict(
-    zip(
-        [
-            "a",
-            "an",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "twelve",
-        ],
-        (1, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12),
-        strict=True,
-    )
-)
+_WORDS = UNITS | {"a": 1, "an": 1}
 _SHIFTS = {"the day before": -2, "yesterday": -1, "last": -1, "tomorrow": 1}
 _FIRST_YEAR, _LAST_YEAR = 1400, 9000
 _NEAR = 30  # characters after a spoken time within which "evening" belongs to it
@@ -315,7 +290,7 @@ def _spoken(span: Span, found: re.Match[str], text: str) -> TimeMention | None:
 
     Without "morning" or "evening" within reach the early reading is taken, as in a log.
     """
-    hour = _CLOCK_HOURS[(found["h"] or found["h2"]).lower()]
+    hour = UNITS[(found["h"] or found["h2"]).lower()]
     minute = _MINUTES[found["min"].lower()] if found["min"] else 0
     if found["way"] and found["way"].lower() == "to":
         hour, minute = (hour - 1) or 12, 60 - minute

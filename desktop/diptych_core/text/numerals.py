@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from diptych_core.text.tokens import Token
 
-_UNITS = {
+UNITS: dict[str, int] = {
     word: value
     for value, word in enumerate(
         [
@@ -31,6 +31,7 @@ _UNITS = {
         ]
     )
 }
+"""The numbers from zero to nineteen, by their words."""
 _TENS = {
     word: 10 * value
     for value, word in enumerate(
@@ -83,8 +84,8 @@ def _words_value(words: list[str]) -> float | None:
     total = current = 0.0
     used = False
     for word in words:
-        if word in _UNITS:
-            current += _UNITS[word]
+        if word in UNITS:
+            current += UNITS[word]
         elif word in _TENS:
             current += _TENS[word]
         elif word in _SCALES:
@@ -105,7 +106,7 @@ def _words_value(words: list[str]) -> float | None:
 def _word_parts(token: Token) -> list[str] | None:
     """Return the number words of a token ("twenty-seven" -> twenty, seven), or None."""
     parts = token.lower.split("-")
-    known = all(part in _UNITS or part in _TENS or part in _SCALES for part in parts)
+    known = all(part in UNITS or part in _TENS or part in _SCALES for part in parts)
     return parts if known and len(parts) <= 2 else None
 
 

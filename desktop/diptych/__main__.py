@@ -10,9 +10,12 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 def main() -> int:
     """Run the program with the arguments of the process; returns the exit status."""
-    from diptych.cli.main import run
+    try:
+        from diptych.cli.main import run
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:  # before a command has begun
+        return 1
 
 
 if __name__ == "__main__":

@@ -51,13 +51,14 @@ def diptych(home, tmp_path):
         "DIPTYCH_DATA_DIR": str(home / "data"),
     }
 
-    def run(*args, status=0, stdin=b""):
+    def run(*args, status=0, stdin=b"", stdout=subprocess.PIPE, extra=None):
         done = subprocess.run(
             [sys.executable, "-m", "diptych", *map(str, args)],
-            env=env,
+            env=env | (extra or {}),
             cwd=tmp_path,
             input=stdin,
-            capture_output=True,
+            stdout=stdout,
+            stderr=subprocess.PIPE,
             timeout=120,
             check=False,
         )
@@ -66,7 +67,7 @@ def diptych(home, tmp_path):
         assert "Traceback" not in error
         if status == 1:
             assert error.splitlines()[-1].startswith("diptych: ")
-        return done.stdout.decode()
+        return (done.stdout or b"").decode()
 
     return run
 
@@ -191,7 +192,7 @@ def test_labels_and_export(diptych, case, tmp_path):
 
 def test_score_keeps_order_and_ids(diptych, tmp_path):
     pairs: list[dict[str, object]] = [
-        {"id": 7, "text_a": "The bridge is open.", "text_b": "The bridge is closed."},
+        {"id": [7.5], "text_a": "The bridge is open.", "text_b": "The bridge is closed."},
         {
             "id": "b",
             "text_a": "He confirmed that 1,500 soldiers had arrived.",
@@ -202,10 +203,12 @@ def test_score_keeps_order_and_ids(diptych, tmp_path):
         },
         {"id": "c", "text_a": "The bridge is open.", "text_b": "Farmers expect a good harvest."},
     ]
+    long = "The bridge is open. " * 20_000  # must cost no more than the model reads
+    pairs.append({"id": "long", "text_a": long, "text_b": long})
     source = tmp_path / "pairs.jsonl"
     source.write_text("\n".join(map(json.dumps, pairs)))
     found = lines(diptych("score", source))
-    assert [f["id"] for f in found] == [7, "b", "c"]
+    assert [f["id"] for f in found] == [[7.5], "b", "c", "long"]
     assert found[0]["score"] > found[2]["score"]
     assert found[1]["kind"] == "number"
     start, end = found[1]["reasons"][0]["a_span"]
@@ -243,12 +246,37 @@ def test_faults_are_one_line(diptych, case, tmp_path):
     diptych("import", case, tmp_path / "bad.jsonl", status=1)
 
 
+def test_odd_outputs_are_one_line_or_right(diptych, case, tmp_path):
+    plain = diptych("findings", case, "--json")
+    assert diptych("findings", case, "--json", extra={"PYTHONIOENCODING": "ascii"}) == plain
+    assert diptych("findings", case, extra={"LC_ALL": "C", "PYTHONUTF8": "0"})
+    with Path("/dev/full").open("w") as full:
+        assert diptych("findings", case, "--json", status=1, stdout=full) == ""
+    diptych("labels", case, "--export", tmp_path / "none" / "x.jsonl", status=1)
+    diptych("labels", case, "--export", tmp_path, status=1)
+    assert not (tmp_path / "none").exists()
+
+
+def test_name_that_is_no_utf8_costs_nothing(diptych, tmp_path):
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    (folder / "a.txt").write_text(ONE, encoding="utf-8")
+    Path(os.fsdecode(os.fsencode(folder) + b"/b\xff.txt")).write_text(f"More. {ONE}")
+    path = tmp_path / "odd.diptych"
+    diptych("new", path)
+    told = lines(diptych("import", path, folder, "--json"))
+    assert [t["status"] for t in told] == ["imported", "imported"]
+    assert told[1]["file"].endswith("b\ufffd.txt")
+
+
 def test_window_without_a_display_is_one_line(diptych):
     diptych(status=1)
 
 
 def test_check_and_backup(diptych, case):
     assert "no problems" in diptych("check", case)
+    (report,) = lines(diptych("check", case, "--json"))
+    assert report["problems"] == []
     copy = Path(diptych("backup", case).strip())
     assert copy.exists()
     assert copy.parent == case.parent

@@ -13,7 +13,7 @@ from diptych.session import CaseSession
 from diptych.usecases.analysing import analyse
 from diptych.usecases.errors import UseCaseError
 from diptych.usecases.finding_json import findings_json
-from diptych.usecases.publishing import write_files
+from diptych.usecases.publishing import write_file
 from diptych.usecases.scoring import as_json, read_pairs, score_pairs
 from diptych.worker.client import WorkerClient
 from diptych_store.casefile import CaseFile
@@ -61,7 +61,7 @@ def score(args: argparse.Namespace) -> int:
     if args.out is None:
         sys.stdout.write(b"".join(lines).decode())
     else:
-        write_files(args.out.parent, {args.out.name: b"".join(lines)})
+        write_file(args.out, b"".join(lines))
     return 0
 
 
@@ -71,10 +71,9 @@ def read_lines(name: str) -> list[bytes]:
     Raises:
         UseCaseError: If the file can't be read.
     """
-    if name == "-":
-        return sys.stdin.buffer.read().splitlines()
     try:
-        return Path(name).read_bytes().removeprefix(b"\xef\xbb\xbf").splitlines()
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         msg = f"{name} could not be read ({error.strerror or error}); check the path"
         raise UseCaseError(msg) from error
+    return data.removeprefix(b"\xef\xbb\xbf").splitlines()

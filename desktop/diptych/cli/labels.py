@@ -6,7 +6,7 @@ from pathlib import Path
 
 from diptych.cli.analysis import read_lines
 from diptych.usecases.exchanging import export_decisions, import_decisions, read_decisions
-from diptych.usecases.publishing import export_labels, write_files
+from diptych.usecases.publishing import export_labels, write_file
 from diptych_store.casefile import CaseFile
 
 
@@ -18,13 +18,12 @@ def labels(args: argparse.Namespace) -> int:
         if args.give == "-":
             sys.stdout.write(data.decode())
         else:
-            path = Path(args.give)
-            write_files(path.parent, {path.name: data})
+            write_file(Path(args.give), data)
         return 0
     records = read_decisions(read_lines(args.take))
     with CaseFile.open(args.case) as case:
         done = import_decisions(case, records)
-    print(f"{done.taken} decisions taken, {done.known} known already")
+    print(f"{done.taken} decisions taken, {done.known} known already, {done.older} older ones left")
     if done.strange:
         sys.stderr.write(
             f"{done.strange} of them are on pairs that are no finding of this case (yet)\n"
@@ -40,5 +39,5 @@ def export(args: argparse.Namespace) -> int:
         print(path)
     sys.stderr.write(f"{report.rows} labelled pairs\n")
     if report.left_out:
-        sys.stderr.write(f"{report.left_out} left out: their articles are no longer here\n")
+        sys.stderr.write(f"{report.left_out} left out: their claims are not in this case\n")
     return 0

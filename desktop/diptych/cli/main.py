@@ -1,6 +1,7 @@
 """Running a command: faults of the user's world become one line and a status."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -15,6 +16,7 @@ OK, FAILED, MISUSED = 0, 1, 2
 
 def run(argv: Sequence[str]) -> int:
     """Run the program; returns its exit status: 0 success, 1 failure, 2 wrong use."""
+    _open_streams()
     if _wants_window(argv):
         return _open_window(Path(argv[0]) if argv else None)
     try:
@@ -44,7 +46,27 @@ def guarded(work: Callable[[], int]) -> int:
         # The reader (head, less) has seen enough. Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except OSError as error:
+        fault(f"the output could not be written ({error.strerror or error})")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception as error:
+        if os.environ.get("DIPTYCH_DEBUG"):
+            raise
+        fault(f"an error inside Diptych ({type(error).__name__}: {error}); set DIPTYCH_DEBUG=1 "
+              "and report what it prints")  # fmt: skip
+        return FAILED
     return status
+
+
+def _open_streams() -> None:
+    """Write UTF-8 whatever the locale says, and survive a closed stdout or stderr."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - stays
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _wants_window(argv: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from diptych.usecases.analysing import Progress, Stage
 
 def print_json(value: object) -> None:
     """Print one value as one line of JSON."""
-    sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
+    sys.stdout.write(msgspec.json.encode(value, enc_hook=str).decode() + "\n")
 
 
 def fault(text: str) -> None:

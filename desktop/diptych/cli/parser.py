@@ -102,11 +102,12 @@ def _band(text: str) -> Band:
 
 
 def _date(text: str) -> str:
-    from datetime import datetime
+    from datetime import date, datetime
 
     try:
-        datetime.fromisoformat(text)
+        if "T" in text or " " in text or ":" in text:
+            return datetime.fromisoformat(text).isoformat()
+        return date.fromisoformat(text).isoformat()
     except ValueError as error:
         msg = f"{text!r} is not an ISO 8601 date such as 2024-10-21 or 2024-10-21T12:11+03:00"
         raise argparse.ArgumentTypeError(msg) from error
-    return text

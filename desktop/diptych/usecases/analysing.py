@@ -234,14 +234,14 @@ def _prepare(
     needed = {article.article_id: article for job in jobs for article in (job.a, job.b)}
     views = {key: [view_claim(c, article) for c in claims[key]] for key, article in needed.items()}
     every = [view for group in views.values() for view in group]
-    texts = [view.claim.text for view in every] + [view.text for view in every]
+    texts = [view.bare for view in every] + [view.text for view in every]
     distinct_texts = list(dict.fromkeys(texts))
     clock = _Clock(Stage.EMBEDDING, max(1, len(distinct_texts)), tell, time.monotonic())
     rows = worker.embed(distinct_texts, progress=lambda done, _total: clock.at(done), cancel=cancel)
     place = {text: row for row, text in enumerate(distinct_texts)}
     vectors = {}
     for key, group in views.items():
-        bare = rows[[place[view.claim.text] for view in group]]
+        bare = rows[[place[view.bare] for view in group]]
         context = rows[[place[view.text] for view in group]]
         kept = distinct(group, bare)
         views[key] = [group[position] for position in kept]

@@ -23,8 +23,8 @@ class DecisionLine(msgspec.Struct, frozen=True, kw_only=True):
     label: Label
     analyst: str
     kind: str | None = None
-    evidence_a: list[tuple[int, int]] = []
-    evidence_b: list[tuple[int, int]] = []
+    evidence_a: list[tuple[int, int]] | None = None
+    evidence_b: list[tuple[int, int]] | None = None
     note: str | None = None
     flag: bool | None = None
     at: str | None = None
@@ -37,11 +37,13 @@ class ImportedLabels:
     Attributes:
         taken: Decisions recorded.
         known: Decisions that the case had already, word for word.
+        older: Decisions left out because the same analyst has decided later.
         strange: Decisions, among those taken, on pairs that are no finding of this case.
     """
 
     taken: int
     known: int
+    older: int
     strange: int
 
 
@@ -90,13 +92,16 @@ def read_decisions(lines: Sequence[bytes]) -> list[DecisionLine]:
 def import_decisions(case: CaseFile, records: Sequence[DecisionLine]) -> ImportedLabels:
     """Record decisions, each as an operation of its analyst; all of them or none."""
     findings = {finding.pair_id for finding in case.findings.all()}
-    taken = known = strange = 0
+    taken = known = older = strange = 0
     with case.atomic():
         for record in records:
             old = case.labels.decision(record.pair_id, record.analyst)
             new = _decision(record, old)
             if old is not None and _same(old, new, record):
                 known += 1
+                continue
+            if old is not None and old.label is not None and _before(record.at, old.at):
+                older += 1
                 continue
             case.labels.record(
                 analyst=record.analyst,
@@ -106,7 +111,7 @@ def import_decisions(case: CaseFile, records: Sequence[DecisionLine]) -> Importe
             )
             taken += 1
             strange += record.pair_id not in findings
-    return ImportedLabels(taken=taken, known=known, strange=strange)
+    return ImportedLabels(taken=taken, known=known, older=older, strange=strange)
 
 
 def _check(record: DecisionLine) -> None:
@@ -119,7 +124,7 @@ def _check(record: DecisionLine) -> None:
     if record.at is not None and datetime.fromisoformat(record.at).tzinfo is None:
         msg = f"{record.at!r} has no time zone"
         raise ValueError(msg)
-    for start, end in (*record.evidence_a, *record.evidence_b):
+    for start, end in (*(record.evidence_a or ()), *(record.evidence_b or ())):
         Span(start, end)
 
 
@@ -131,11 +136,19 @@ def _decision(record: DecisionLine, old: Decision | None) -> Decision:
         at=record.at or "",
         label=record.label,
         kind=record.kind if record.kind is not None else (old.kind if old else ""),
-        evidence_a=tuple(Span(*pair) for pair in record.evidence_a),
-        evidence_b=tuple(Span(*pair) for pair in record.evidence_b),
+        evidence_a=_spans(record.evidence_a, old.evidence_a if old else ()),
+        evidence_b=_spans(record.evidence_b, old.evidence_b if old else ()),
         note=record.note if record.note is not None else (old.note if old else ""),
         flag=record.flag if record.flag is not None else bool(old and old.flag),
     )
+
+
+def _spans(given: list[tuple[int, int]] | None, kept: tuple[Span, ...]) -> tuple[Span, ...]:
+    return kept if given is None else tuple(Span(*pair) for pair in given)
+
+
+def _before(at: str | None, other: str) -> bool:
+    return at is not None and datetime.fromisoformat(at) < datetime.fromisoformat(other)
 
 
 def _same(old: Decision, new: Decision, record: DecisionLine) -> bool:

@@ -1,6 +1,7 @@
 """Bringing documents into a case: each file ends as imported or as skipped with a reason."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from diptych_core.article import Article, ParsedDocument
 from diptych_core.identity import article_id
 from diptych_core.origins import group_origins
 from diptych_core.text.published import find_published
+from diptych_store.errors import RecordRefusedError
 
 # What the worker can read; other files in a folder are reported as skipped.
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
@@ -163,8 +165,10 @@ def _import_one(
         raise
     except WorkerError as error:
         return _skipped(path, str(error))
-    article = _article(document, file=path.name, digest=digest, source=source, published=published)
-    return _store(session, article, str(path))
+    article = _article(
+        document, file=_shown(path.name), digest=digest, source=source, published=published
+    )
+    return _store(session, article, _shown(str(path)))
 
 
 def _article(
@@ -190,7 +194,11 @@ def _article(
 
 
 def _store(session: CaseSession, article: Article, file: str) -> ImportResult:
-    if session.run(lambda case: case.articles.add(article)):
+    try:
+        added = session.run(lambda case: case.articles.add(article))
+    except RecordRefusedError as error:
+        return ImportResult(file=file, status=ImportStatus.SKIPPED, reason=str(error))
+    if added:
         return ImportResult(file=file, status=ImportStatus.IMPORTED, article_id=article.article_id)
     return ImportResult(
         file=file,
@@ -208,5 +216,10 @@ def _regroup(articles: Sequence[Article], set_origin: Callable[[str, str], None]
             set_origin(article.article_id, groups[article.article_id])
 
 
+def _shown(name: str) -> str:
+    """Return a file name that can be stored and printed; POSIX names need not be UTF-8."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
 def _skipped(path: Path, reason: str) -> ImportResult:
-    return ImportResult(file=str(path), status=ImportStatus.SKIPPED, reason=reason)
+    return ImportResult(file=_shown(str(path)), status=ImportStatus.SKIPPED, reason=reason)

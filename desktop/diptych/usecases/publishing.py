@@ -82,6 +82,23 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     return tuple(written)
 
 
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file, whole or not at all, into a folder that exists.
+
+    Raises:
+        UseCaseError: If the folder is missing, the name is a folder's, or the disk refuses.
+    """
+    if path.is_dir():
+        raise UseCaseError(f"{path} is a folder: name a file in it")
+    if not path.parent.is_dir():
+        raise UseCaseError(f"there is no folder {path.parent}: create it or choose another one")
+    try:
+        _write_whole(path, data)
+    except OSError as error:
+        msg = f"{path} could not be written ({error.strerror or error}); choose another place"
+        raise UseCaseError(msg) from error
+
+
 def _write_whole(path: Path, data: bytes) -> None:
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
@@ -16,11 +17,13 @@ from diptych_core.finding import Finding, Reason
 from diptych_core.identity import article_id
 from diptych_core.text.whole import claim_of_text
 
+_CHUNK = 256  # pairs
+
 
 class TextPair(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the input: two texts, and what is known about them."""
 
-    id: str | int
+    id: Any
     text_a: str
     text_b: str
     date_a: str | None = None
@@ -63,19 +66,26 @@ def score_pairs(
     model: str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[ScoredPair]:
-    """Score pairs, in input order.
+    """Score pairs, in input order, a few hundred at a time.
 
     Raises:
         WorkerError: If the models cannot be run.
     """
+    for start in range(0, len(pairs), _CHUNK):
+        yield from _score_chunk(worker, pairs[start : start + _CHUNK], model)
+        if progress is not None:
+            progress(min(start + _CHUNK, len(pairs)), len(pairs))
+
+
+def _score_chunk(
+    worker: WorkerClient, pairs: Sequence[TextPair], model: str | None
+) -> Iterator[ScoredPair]:
     views = [(_view(p, "a"), _view(p, "b")) for p in pairs]
-    if not views:
-        return
-    bare = worker.embed([view.claim.text for both in views for view in both])
+    bare = worker.embed([view.bare for both in views for view in both])
     context = worker.embed([view.text for both in views for view in both])
     info = worker.model_info("nli", model=model)
     forth = [(a.read, b.read) for a, b in views]
-    scores = worker.nli(forth + [(y, x) for x, y in forth], model=model, progress=progress)
+    scores = worker.nli(forth + [(y, x) for x, y in forth], model=model)
     for number, (pair, (a, b)) in enumerate(zip(pairs, views, strict=True)):
         own, other = slice(2 * number, 2 * number + 1), slice(2 * number + 1, 2 * number + 2)
         cosine = similarities((bare[own], context[own]), (bare[other], context[other]))

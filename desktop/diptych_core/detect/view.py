@@ -13,6 +13,8 @@ from diptych_core.text.names import speaker_key
 # Fewer own content words than this and a claim does not say by itself what it is about.
 _THIN = 5
 _CONTEXT_WEIGHT = 0.5
+# Characters that a model gets to read; far more than the 160 tokens it looks at.
+_MODEL_READS = 4_000
 _POINTED_WEIGHT = 0.8
 _NAME_WEIGHT = 1.2
 _POINTERS = ("these report", "this report", "the report", "such claim", "these claim", "the claim",
@@ -63,6 +65,7 @@ class ClaimView:
     Attributes:
         claim: The claim.
         article: Its article.
+        bare: The claim's own words, as the encoder reads them.
         text: The claim with its context where it is thin: for retrieval, beside the bare claim.
         read: The claim as the NLI model reads it: with the sentence before when it points there.
         stems: Weight of each content stem and name key that it is about; context counts half.
@@ -78,6 +81,7 @@ class ClaimView:
 
     claim: Claim
     article: Article
+    bare: str
     text: str
     read: str
     stems: dict[str, float]
@@ -131,8 +135,9 @@ def view_claim(claim: Claim, article: Article) -> ClaimView:
     return ClaimView(
         claim=claim,
         article=article,
-        text=_text_in_context(claim, thin=thin, title=article.title),
-        read=f"{claim.before} {claim.text}".strip() if points_back else claim.text,
+        bare=claim.text[:_MODEL_READS],
+        text=_text_in_context(claim, thin=thin, title=article.title)[:_MODEL_READS],
+        read=(f"{claim.before} {claim.text}".strip() if points_back else claim.text)[:_MODEL_READS],
         stems=stems,
         own=own,
         names=frozenset(names),

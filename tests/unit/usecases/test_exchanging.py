@@ -36,6 +36,28 @@ def test_out_and_in_again_is_the_same(case, tmp_path):
         assert (again.taken, again.known) == (0, 2)
 
 
+def test_what_a_line_leaves_out_stays(case):
+    fill(case)
+    full = line(evidence_a=[[1, 4]], note="n", kind="time", flag=True)
+    import_decisions(case, read_decisions([full, line(label="contradiction")]))
+    (record,) = [json.loads(made) for made in export_decisions(case)]
+    assert (record["label"], record["evidence_a"], record["note"], record["kind"]) == (
+        "contradiction",
+        [[1, 4]],
+        "n",
+        "time",
+    )
+
+
+def test_older_decision_does_not_overwrite_a_newer_one(case):
+    fill(case)
+    newer = line(label="contradiction", at="2025-03-09T10:00:00+00:00")
+    older = line(label="neutral", at="2025-03-08T10:00:00+00:00")
+    done = import_decisions(case, read_decisions([newer, older]))
+    assert (done.taken, done.older) == (1, 1)
+    assert b"contradiction" in export_decisions(case)[0]
+
+
 def test_short_lines_are_enough(case):
     pairs = fill(case)
     done = import_decisions(case, read_decisions([line(pair_id=pairs[0]), b"", line()]))

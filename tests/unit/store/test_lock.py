@@ -91,7 +91,7 @@ def test_taking_and_giving_back_races_never_have_two_holders(path):
     inside, most, taken = [], [], []
 
     def loop():
-        for _ in range(150):
+        while len(taken) < 150:  # however busy the machine is: that many turns are looked at
             try:
                 mine = CaseLock(path)
             except CaseLockedError:
@@ -108,7 +108,7 @@ def test_taking_and_giving_back_races_never_have_two_holders(path):
     for thread in threads:
         thread.join()
     assert max(most) == 1
-    assert len(taken) > 100
+    assert len(taken) >= 150
 
 
 def test_the_lock_of_a_killed_program_is_no_question(path):

@@ -11,7 +11,7 @@ from diptych_store.analysts import Analysts
 from diptych_store.articles import Articles
 from diptych_store.claims import Claims
 from diptych_store.connect import look, make_case, open_case, resolved
-from diptych_store.errors import CaseExistsError
+from diptych_store.errors import CaseExistsError, CaseMissingError
 from diptych_store.faults import told_files
 from diptych_store.files import discard, publish, unfinished
 from diptych_store.findings import Findings
@@ -59,6 +59,9 @@ class CaseFile:
             StoreError: If the folder is missing, not permitted, or full.
         """
         path = resolved(path)
+        if not path.parent.is_dir():
+            msg = f"There is no folder “{path.parent}”: create it, or choose another place."
+            raise CaseMissingError(msg)
         _refuse_leftovers(path)
         with told_files(path):
             part = unfinished(path)

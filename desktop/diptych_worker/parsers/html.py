@@ -24,6 +24,7 @@ _HIDDEN = (
     " 'visibility:hidden')"
     " or contains(concat(translate(@style, ' ', ''), ';'), 'font-size:0;')"
     " or contains(concat(translate(@style, ' ', ''), ';'), 'font-size:0px;')]"
+    " | //nav | //*[@role='navigation']"  # menus would become claims
 )
 _LEAST = 50  # characters of article text below which trafilatura has missed it
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "select", "button", "nav")

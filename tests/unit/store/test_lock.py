@@ -88,7 +88,9 @@ def test_taking_and_giving_back_races_never_have_two_holders(path):
     import threading
 
     path.touch()
-    inside, most, taken = [], [], []
+    inside: list[int] = []
+    most: list[int] = []
+    taken: list[int] = []
 
     def loop():
         while len(taken) < 150:  # however busy the machine is: that many turns are looked at

@@ -138,3 +138,13 @@ def test_deep_nesting_ends_in_text_or_one_sentence() -> None:
     page = "<html><body>" + "<div>" * 3000 + "Deep text of the page." + "</div>" * 3000
     document, _ = parse(page)
     assert "Deep text" in document.text
+
+
+def test_menus_are_no_text():
+    page = (
+        "<html><body><nav>Home Politics Sport</nav><article><h1>Bridge shut</h1>"
+        f"<p>{'The bridge over the Arn was closed on Monday. ' * 6}</p></article></body></html>"
+    )
+    document, _ = parse(page)
+    assert "Politics" not in document.text
+    assert "The bridge over the Arn" in document.text

@@ -286,6 +286,9 @@ def test_demo_prints_findings_twice(diptych):
     first = diptych("demo", "--no-window", "--top", 5)
     assert "12 articles" in first
     assert diptych("demo", "--no-window", "--top", 5) == first
+    # Off-screen nobody would see the window, and nobody could close it.
+    unseen = diptych("demo", "--top", 5, extra={"QT_QPA_PLATFORM": "offscreen"})
+    assert unseen.startswith(first)
 
 
 def test_self_test(diptych):

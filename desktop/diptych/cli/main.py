@@ -84,9 +84,9 @@ def _like_case(word: str) -> bool:
 
 
 def _open_window(path: Path | None) -> int:
-    from diptych.cli.demo import has_display, show_window
+    from diptych.cli.demo import can_show_window, show_window
 
-    if not has_display():
+    if not can_show_window():
         fault("there is no display for the window; see `diptych --help` for the commands")
         return FAILED
     return show_window(path)

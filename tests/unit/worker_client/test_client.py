@@ -260,18 +260,13 @@ def test_lone_surrogates_become_writable() -> None:
 
 @pytest.mark.parametrize("module", ["client", "link", "process"])
 def test_importing_the_client_is_cheap(module: str) -> None:
+    """What it brings along decides what it costs; seconds would measure the machine."""
     code = (
-        "import numpy, time, sys; t = time.process_time(); "
-        f"import diptych.worker.{module}; spent = time.process_time() - t; "
-        "heavy = {'onnxruntime', 'tokenizers', 'torch', 'sqlite3', 'PySide6', 'diptych_worker'}; "
-        "print(spent, *(heavy & set(sys.modules)))"
+        "import numpy, sys; before = set(sys.modules); "
+        f"import diptych.worker.{module}; "
+        "new = {name.partition('.')[0] for name in set(sys.modules) - before}; "
+        "print(*(new - set(sys.stdlib_module_names)))"
     )
-    best = 9.0
-    for _ in range(5):
-        done = subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True
-        )
-        spent, *heavy = done.stdout.split()
-        assert heavy == []
-        best = min(best, float(spent))
-    assert best < 0.05
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    brought = set(done.stdout.split())
+    assert brought <= {"diptych", "diptych_core", "msgspec", "numpy", "typing_extensions"}

@@ -41,8 +41,8 @@ def sameness(a: ClaimView, b: ClaimView, similarity: float) -> Sameness:
             names = max(names, 0.5)  # its names may stand in its context
     cosine = min(1.0, max(0.0, (similarity - _COS_LOW) / (_COS_HIGH - _COS_LOW)))
     score = 0.55 * cosine + 0.30 * min(1.0, overlap / 0.7) + 0.15 * names
-    if a.deeds & b.deeds:
-        score += _SAME_DEED
+    if a.deeds & b.deeds and similarity >= _COS_LOW:
+        score += _SAME_DEED  # a deed in common strengthens a likeness and makes none
     return Sameness(
         score=min(1.0, score), similarity=similarity, overlap=overlap, names=min(1.0, names)
     )

@@ -265,6 +265,8 @@ def test_importing_the_client_is_cheap(module: str) -> None:
         "import numpy, sys; before = set(sys.modules); "
         f"import diptych.worker.{module}; "
         "new = {name.partition('.')[0] for name in set(sys.modules) - before}; "
+        "heavy = {'onnxruntime', 'tokenizers', 'torch', 'sqlite3', 'PySide6', 'diptych_worker'}; "
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules); "
         "print(*(new - set(sys.stdlib_module_names)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

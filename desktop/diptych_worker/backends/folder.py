@@ -60,6 +60,28 @@ class ModelFolder:
     pad_id: int | None = None
 
 
+class FolderModel:
+    """A model that goes by what its folder says of it."""
+
+    def __init__(self, folder: ModelFolder) -> None:
+        self._folder = folder
+
+    @property
+    def name(self) -> str:
+        """Name for people."""
+        return self._folder.name
+
+    @property
+    def revision(self) -> str:
+        """State of the weights."""
+        return self._folder.revision
+
+    @property
+    def max_length(self) -> int:
+        """Longest input in tokens."""
+        return self._folder.max_length
+
+
 def open_folder(path: Path, kind: Kind, *, bundled: bool = False) -> ModelFolder:
     """Look through ``path`` and describe the model in it.
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diptych_worker.backends.batches import by_length, in_threads
-from diptych_worker.backends.folder import ModelFolder
+from diptych_worker.backends.folder import FolderModel, ModelFolder
 from diptych_worker.backends.protocol import Floats, OnBatch
 from diptych_worker.errors import ModelError
 
@@ -24,11 +24,11 @@ def default_threads() -> int:
     return min(_MOST_THREADS, os.cpu_count() or 1)
 
 
-class _Network:
+class _Network(FolderModel):
     """Tokenizer and graph of one folder, from texts or pairs to one output array a batch."""
 
     def __init__(self, folder: ModelFolder, threads: int | None) -> None:
-        self._folder = folder
+        super().__init__(folder)
         self._threads = threads or default_threads()
         self._session = _open_session(folder)
         # Dynamic quantisation takes its scale from the whole batch: a pair's neighbours moved its
@@ -40,18 +40,6 @@ class _Network:
         usual = ("logits", "sentence_embedding", "last_hidden_state", "token_embeddings")
         self._output = next((name for name in usual if name in outputs), outputs[0])
         self._pad = self._pad_id()
-
-    @property
-    def name(self) -> str:
-        return self._folder.name
-
-    @property
-    def revision(self) -> str:
-        return self._folder.revision
-
-    @property
-    def max_length(self) -> int:
-        return self._folder.max_length
 
     def _pad_id(self) -> int:
         if self._folder.pad_id is not None:

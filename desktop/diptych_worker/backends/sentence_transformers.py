@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from diptych_worker.backends.batches import BATCH, by_length
-from diptych_worker.backends.folder import Kind, ModelFolder
+from diptych_worker.backends.folder import FolderModel, Kind, ModelFolder
 from diptych_worker.backends.onnx import default_threads, probabilities
 from diptych_worker.backends.protocol import Floats, OnBatch
 from diptych_worker.errors import ModelError
@@ -15,24 +15,12 @@ from diptych_worker.errors import ModelError
 _SAFE = {"use_safetensors": True}
 
 
-class _Network:
+class _Network(FolderModel):
     """What both kinds share."""
 
     def __init__(self, folder: ModelFolder, model: Any) -> None:
-        self._folder = folder
+        super().__init__(folder)
         self._model = model
-
-    @property
-    def name(self) -> str:
-        return self._folder.name
-
-    @property
-    def revision(self) -> str:
-        return self._folder.revision
-
-    @property
-    def max_length(self) -> int:
-        return self._folder.max_length
 
 
 class TorchEncoder(_Network):

@@ -1,0 +1,199 @@
+"""The invented events and their gold: complete, consistent, and found in what the worker reads."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from diptych_core.article import Reliability
+from diptych_core.finding import ConflictKind, CounterKind
+from diptych_core.label import NLI_LABELS, Label
+from diptych_worker.parsers.read import read_file
+
+EVENTS = Path(__file__).parents[2] / "data" / "events"
+NAMES = ("border", "ferry")
+# Countries, alliances, agencies and people of the real news, none of which may act here.
+REAL_NAMES = (
+    *("Russia", "Ukrain", "Korea", "China", "Japan", "America", "Britain", "German", "France"),
+    *("Israel", "Gaza", "Iran", "Kyiv", "Kursk", "Moscow", "Kremlin", "Pentagon", "Washington"),
+    *("NATO", "Rutte", "Peskov", "Putin", "Zelensk", "Trump", "Biden", "Seoul", "Pyongyang"),
+    *("Reuters", "AFP", "BBC", "CNN", "TASS", "Interfax", "Yonhap", "United Nations", "Europe"),
+    *("Estonia", "Sewol", "Concordia", "Zeebrugge", "Baltic"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    file: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Gold:
+    pair: str
+    gold: str
+    kind: str
+    counter: str
+    difficulty: str
+    a: _Side
+    b: _Side
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    file: str
+    title: str
+    source: str
+    author: str
+    published: str
+    reliability: str
+
+
+def _articles(event: str) -> list[Path]:
+    return sorted(path for path in (EVENTS / event).iterdir() if path.name[0].isdigit())
+
+
+def _texts(event: str) -> dict[str, str]:
+    return {path.name: read_file(path)[0].text for path in _articles(event)}
+
+
+def _manifest(event: str) -> list[_Entry]:
+    rows = json.loads((EVENTS / event / "manifest.json").read_text(encoding="utf-8"))
+    return [_Entry(**row) for row in rows]
+
+
+def _gold(event: str) -> list[_Gold]:
+    lines = (EVENTS / event / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    return [
+        _Gold(pair=row.pop("id"), a=_Side(**row.pop("a")), b=_Side(**row.pop("b")), **row)
+        for row in rows
+    ]
+
+
+GOLD = {event: _gold(event) for event in NAMES}
+
+
+def _conflicts(event: str) -> list[_Gold]:
+    return [pair for pair in GOLD[event] if pair.gold == Label.CONTRADICTION]
+
+
+def _look_alikes(event: str) -> list[_Gold]:
+    return [pair for pair in GOLD[event] if pair.gold != Label.CONTRADICTION]
+
+
+@pytest.mark.parametrize("event", NAMES)
+def test_manifest_names_every_article_once_in_order_of_their_numbers(event: str) -> None:
+    assert [entry.file for entry in _manifest(event)] == [p.name for p in _articles(event)]
+    assert len(_articles(event)) == 7
+
+
+@pytest.mark.parametrize("event", NAMES)
+def test_manifest_is_complete_and_dated_with_zone(event: str) -> None:
+    entries = _manifest(event)
+    times = [datetime.fromisoformat(entry.published) for entry in entries]
+    assert all(time.utcoffset() is not None for time in times)
+    assert times == sorted(times)
+    assert max(times) - min(times) > timedelta(days=4)
+    days = Counter(time.date() for time in times)
+    assert max(days.values()) >= 2, "two bodies must be able to disagree on one day"
+    assert len({entry.source for entry in entries}) == len(entries)
+    assert all(Reliability(entry.reliability) for entry in entries)
+
+
+@pytest.mark.parametrize("event", NAMES)
+def test_titles_sources_and_dates_agree_with_the_files(event: str) -> None:
+    for entry in _manifest(event):
+        raw = (EVENTS / event / entry.file).read_text(encoding="utf-8")
+        time = datetime.fromisoformat(entry.published)
+        day = f"{time:%B} {time.day}, {time.year}", f"{time.day} {time:%B} {time.year}"
+        assert entry.title in raw
+        assert entry.source.lower() in raw.lower()
+        assert entry.author in raw
+        if entry.file.endswith(".txt"):
+            assert any(form in raw for form in day), entry.file
+        else:
+            assert entry.published in raw
+
+
+@pytest.mark.parametrize("event", NAMES)
+def test_articles_have_the_length_of_news_items_and_mixed_formats(event: str) -> None:
+    texts = _texts(event)
+    assert {Path(name).suffix for name in texts} == {".txt", ".md", ".html"}
+    lengths = {name: len(text.split()) for name, text in texts.items()}
+    assert all(220 <= words <= 380 for words in lengths.values()), lengths
+
+
+@pytest.mark.parametrize("event", NAMES)
+def test_articles_name_nobody_real(event: str) -> None:
+    for name, text in _texts(event).items():
+        assert [word for word in REAL_NAMES if word in text] == [], name
+
+
+@pytest.mark.parametrize("event", NAMES)
+def test_readme_says_that_it_is_fiction_and_free(event: str) -> None:
+    readme = (EVENTS / event / "README.md").read_text(encoding="utf-8")
+    assert "fiction" in readme
+    assert "CC0" in readme
+
+
+@pytest.mark.parametrize("event", NAMES)
+def test_every_quote_occurs_once_in_the_text_that_the_worker_reads(event: str) -> None:
+    texts = _texts(event)
+    for side in {side for pair in GOLD[event] for side in (pair.a, pair.b)}:
+        assert texts[side.file].count(side.quote) == 1, side
+        assert "\n" not in side.quote
+
+
+@pytest.mark.parametrize("event", NAMES)
+def test_pairs_join_two_articles_once(event: str) -> None:
+    pairs = GOLD[event]
+    assert all(pair.a.file < pair.b.file for pair in pairs)
+    assert len({(pair.a, pair.b) for pair in pairs}) == len(pairs)
+    assert len({pair.pair for pair in pairs}) == len(pairs)
+
+
+@pytest.mark.parametrize("event", NAMES)
+def test_fields_hold_the_words_of_the_product(event: str) -> None:
+    for pair in GOLD[event]:
+        assert pair.gold in NLI_LABELS
+        assert pair.difficulty in {"plain", "medium", "hard"}
+        assert pair.why.endswith(".")
+        assert bool(pair.kind) == (pair.gold == Label.CONTRADICTION)
+        assert not pair.kind or ConflictKind(pair.kind)
+        assert not pair.counter or CounterKind(pair.counter)
+        assert pair.counter or pair.gold != Label.NEUTRAL
+        assert not (pair.counter and pair.kind)
+
+
+@pytest.mark.parametrize("event", NAMES)
+def test_conflicts_of_every_kind_are_mostly_reworded(event: str) -> None:
+    conflicts = _conflicts(event)
+    kinds = Counter(pair.kind for pair in conflicts)
+    levels = Counter(pair.difficulty for pair in conflicts)
+    assert len(conflicts) >= 45
+    assert all(kinds[kind] >= 3 for kind in ConflictKind), kinds
+    assert levels["plain"] < levels["hard"] < levels["medium"], levels
+
+
+@pytest.mark.parametrize("event", NAMES)
+def test_look_alikes_outnumber_conflicts_and_have_every_reason(event: str) -> None:
+    look_alikes = _look_alikes(event)
+    counters = Counter(pair.counter for pair in look_alikes)
+    assert len(look_alikes) >= max(70, len(_conflicts(event)))
+    expected = set(CounterKind) - {CounterKind.DUPLICATE}  # only one event has a wire copy
+    assert all(counters[kind] >= 10 for kind in expected), counters
+    assert counters[""] >= 10, "plain agreement"
+
+
+@pytest.mark.parametrize("event", NAMES)
+def test_every_article_is_contradicted_by_two_others_at_least(event: str) -> None:
+    against: dict[str, set[str]] = {path.name: set() for path in _articles(event)}
+    for pair in _conflicts(event):
+        against[pair.a.file].add(pair.b.file)
+        against[pair.b.file].add(pair.a.file)
+    assert all(len(others) >= 2 for others in against.values()), against

@@ -18,7 +18,7 @@ import nli_metrics
 import numpy as np
 from evaluate_nli import CLASSES, read_rows
 from nli_predict import Floats, OnnxPredictor, TextPair
-from transformers import AutoModelForSequenceClassification
+from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,12 +86,13 @@ def main() -> None:
         torch_model = AutoModelForSequenceClassification.from_pretrained(
             given.model, attn_implementation="eager"
         )
+        feeds = export_onnx.calibration_feeds(AutoTokenizer.from_pretrained(given.model))
         models: dict[str, OnnxPredictor] = {}
         sizes = {}
         for name in VARIANTS:
             graph = Path(work) / name / "model.onnx"
             graph.parent.mkdir()
-            export_onnx.write_graph(torch_model, "logits", graph, name)
+            export_onnx.write_graph(torch_model, "logits", graph, name, feeds)
             sizes[name] = graph.stat().st_size / 2**20
             models[name] = OnnxPredictor(
                 folder, graph=graph, batch=given.batch, threads=given.threads

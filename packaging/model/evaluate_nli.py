@@ -90,6 +90,9 @@ def evaluate_set(name: str, rows: list[Row], model: Predictor, swap_limit: int) 
     known = np.array([row.label in CLASSES for row in rows])
     gold = np.array([CLASSES.get(row.label, 1) for row in rows])
     result |= asdict(nli_metrics.scores(gold[known], predicted[known]))
+    result["entailment_recall"] = nli_metrics.recall_of(
+        gold[known], predicted[known], nli_metrics.ENTAILMENT
+    )
     result["calibration_error"] = nli_metrics.calibration_error(p[known], gold[known])
     groups = sorted({row.group for row in rows})
     if len(groups) > 1:
@@ -99,7 +102,7 @@ def evaluate_set(name: str, rows: list[Row], model: Predictor, swap_limit: int) 
         model.logits([(row.hypothesis, row.premise) for row in part]), model.temperature
     )
     result["swap"] = _swap(gold[: len(part)], predicted[: len(part)], back.argmax(axis=1))
-    if any(row.label == "ambiguous" for row in rows):
+    if {"ambiguous", "contradiction"} <= {row.label for row in rows}:
         result["retrieved"] = _retrieved(rows, p, back)
     return result
 

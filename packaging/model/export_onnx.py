@@ -16,7 +16,7 @@ import os
 import tempfile
 import warnings
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
@@ -27,9 +27,15 @@ import numpy as np
 import onnx_tools
 import torch
 from encoder_files import SOURCE, distribution_version, encoder_folder, plain_tokenizer_json
+from lean_bert import LeanBertClassifier
 from model_card import ModelCard, write_folder
 from nli_predict import OnnxPredictor
+from onnx_tools import INPUT_NAMES
+from smoothing import Feed, smooth
 from transformers import AutoModel, AutoModelForSequenceClassification, AutoTokenizer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MODELS = Path("resources/diptych_resources/models")
 LARGEST_FILE = 48 * 1024 * 1024
@@ -38,9 +44,15 @@ NLI_LENGTH = 160
 PRECISIONS = ("int8", "mixed", "fp16")
 # What `mixed` leaves in float: the embedding look-ups and the last layer's products, where the
 # rounding of int8 reaches the classifier directly.
-MIXED_KEEPS_FLOAT = ("/embeddings/", "/layer.5/", "/pooler/", "/classifier/")
+MIXED_KEEPS_FLOAT = ("/embeddings/", "/layer.5/", "/last/", "/pooler/", "/classifier/")
+# Look-ups cost no time in float; stored in float16 they are 12 MB more than in int8.
+INT8_KEEPS_FLOAT = ("/embeddings/",)
+# Products whose inputs have outliers; those of the attention's output have none worth the time.
+SMOOTHED = ("/joint/", "/query/", "/wide/", "/narrow/")
+CALIBRATION = Path("resources/diptych_resources/sample")
+CALIBRATION_PAIRS = 48
 STORED = {
-    "int8": "dynamic int8 per channel",
+    "int8": "dynamic int8 per channel, smoothed; embeddings float16",
     "mixed": "dynamic int8 per channel, embeddings and last layer float32",
     "fp16": "float16 weights, float32 arithmetic",
 }
@@ -51,28 +63,57 @@ class ExportFailedError(RuntimeError):
     """The exported graph is too large or does not give what the model gave."""
 
 
-def write_graph(model: Any, output: str, path: Path, precision: str) -> None:
+def calibration_feeds(tokenizer: Any) -> list[Feed]:
+    """Return pairs of sentences of the sample case, to measure the activations on."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(CALIBRATION.glob("*.txt"))]
+    sentences = [line.strip() for text in texts for line in text.replace("\n", " ").split(". ")]
+    told = [sentence for sentence in sentences if len(sentence.split()) >= 6]
+    chosen = told[:: max(1, len(told) // CALIBRATION_PAIRS)][:CALIBRATION_PAIRS]
+    feeds = []
+    for premise, hypothesis in zip(chosen, [*chosen[1:], chosen[0]], strict=True):
+        coded = tokenizer(premise, hypothesis, truncation=True, max_length=NLI_LENGTH)
+        feeds.append({name: np.array([coded[name]], dtype=np.int64) for name in INPUT_NAMES})
+    return feeds
+
+
+def write_graph(
+    model: Any, output: str, path: Path, precision: str, feeds: Sequence[Feed] = ()
+) -> None:
     """Write one graph in the wanted precision.
+
+    A BERT classifier is exported in its lean form, which computes the same.
 
     Args:
         model: A transformers model with eager attention.
         output: `last_hidden_state` or `logits`.
         path: The file to write.
         precision: `fp32`, or one of `PRECISIONS`.
+        feeds: For int8: inputs to measure the activations on; without them, or with another
+            model than a BERT classifier, products are not smoothed.
 
     Raises:
         ExportFailedError: The float32 graph does not give what the model gave.
     """
+    lean = output == "logits" and model.config.model_type == "bert"
     plain = path.with_name("fp32.onnx") if precision != "fp32" else path
     with warnings.catch_warnings():
         # The tracer warns about shapes that Python read. `_check` tests another shape.
         warnings.simplefilter("ignore")
-        onnx_tools.export_graph(model, output, plain)
+        if lean:
+            onnx_tools.export_graph(LeanBertClassifier(model), output, plain)
+        else:
+            onnx_tools.export_graph(onnx_tools.OneOutput(model, output), output, plain)
     _check(model, output, plain)
     if precision == "fp16":
         onnx_tools.store_weights_as_fp16(plain, path)
     elif precision == "int8":
-        onnx_tools.quantise(plain, path)
+        if lean and feeds:
+            even = path.with_name("even.onnx")
+            smooth(plain, even, feeds, SMOOTHED)
+            plain = even
+        rounded = path.with_name("rounded.onnx")
+        onnx_tools.quantise(plain, rounded, keep_float=INT8_KEEPS_FLOAT)
+        onnx_tools.store_weights_as_fp16(rounded, path)
     elif precision == "mixed":
         onnx_tools.quantise(plain, path, keep_float=MIXED_KEEPS_FLOAT)
 
@@ -125,9 +166,10 @@ def export_nli(model_folder: Path, out: Path, precision: str, data: Path | None)
     )
     with tempfile.TemporaryDirectory() as work:
         graph = Path(work) / "model.onnx"
-        write_graph(model, "logits", graph, precision)
+        own_tokenizer = AutoTokenizer.from_pretrained(model_folder)
+        write_graph(model, "logits", graph, precision, calibration_feeds(own_tokenizer))
         _refuse_large(graph)
-        AutoTokenizer.from_pretrained(model_folder).save_pretrained(work)
+        own_tokenizer.save_pretrained(work)
         tokenizer = plain_tokenizer_json(Path(work) / "tokenizer.json")
         revision = write_folder(out, graph, tokenizer, _nli_card(precision, 1.0))
         if data is not None:
@@ -143,7 +185,7 @@ def _nli_card(precision: str, temperature: float) -> ModelCard:
         kind="nli",
         max_length=NLI_LENGTH,
         source=f"packaging/model/train_nli.py, started from {SOURCE} {distribution_version()}",
-        trained_on=(*(source.name for source in nli_mix.SOURCES), MADE),
+        trained_on=(*(source.name for source in nli_mix.PUBLIC.sources), MADE),
         precision=STORED[precision],
         temperature=temperature,
     )

@@ -12,6 +12,8 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.floating]
 Ints = npt.NDArray[np.integer]
+Bools = npt.NDArray[np.bool_]
+ENTAILMENT = 0
 CONTRADICTION = 2
 
 
@@ -116,6 +118,77 @@ def at_recall(positive: Floats, negative: Floats, wanted: float) -> AtRecall:
         false_rate=wrong / len(negative),
         precision=found / (found + wrong),
     )
+
+
+def recall_of(gold: Ints, predicted: Ints, kind: int) -> float | None:
+    """Return the share of one class that was called so; None where the gold lacks the class."""
+    true = gold == kind
+    return float((predicted[true] == kind).mean()) if true.any() else None
+
+
+def average_precision(score: Floats, true: Bools, positives: int | None = None) -> float:
+    """Return the mean precision at each positive, pairs of one score taken together.
+
+    The sum over distinct thresholds of (recall gained) x (precision there), as scikit-learn's
+    `average_precision_score`; so equal scores are no advantage of the order they came in.
+
+    Args:
+        score: (ranked,) larger is better.
+        true: (ranked,) which of them are positives.
+        positives: All positives, those among them that were never ranked too; None where every
+            positive is ranked. The missing ones count as never found.
+    """
+    total = int(true.sum()) if positives is None else positives
+    if not total or not len(score):
+        return 0.0
+    order = np.argsort(-score, kind="stable")
+    ranked, hits = score[order], np.cumsum(true[order])
+    ends = np.append(np.flatnonzero(np.diff(ranked)), len(ranked) - 1)
+    gained = np.diff(hits[ends], prepend=0)
+    return float((gained * hits[ends] / (ends + 1)).sum() / total)
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """One row of a reliability table.
+
+    Attributes:
+        low: Least score of the bin.
+        high: Upper end, exclusive but for the last bin.
+        pairs: Pairs in it; empty bins are left out.
+        told: Mean score.
+        came: Share of positives.
+    """
+
+    low: float
+    high: float
+    pairs: int
+    told: float
+    came: float
+
+
+def reliability(score: Floats, true: Bools, bins: int = 10) -> list[Bin]:
+    """Return how often scores that speak of one event came true, in bins of equal width.
+
+    Args:
+        score: (pairs,) 0 to 1, read as the probability of being a positive.
+        true: (pairs,) which are positives.
+        bins: Number of bins between 0 and 1.
+    """
+    place = np.minimum((score * bins).astype(int), bins - 1)
+    found = []
+    for number in range(bins):
+        inside = place == number
+        if inside.any():
+            told, came = float(score[inside].mean()), float(true[inside].mean())
+            found.append(Bin(number / bins, (number + 1) / bins, int(inside.sum()), told, came))
+    return found
+
+
+def reliability_error(table: list[Bin]) -> float:
+    """Return the expected calibration error of one class: the bins' mean gap, by their pairs."""
+    total = sum(row.pairs for row in table)
+    return sum(row.pairs * abs(row.told - row.came) for row in table) / total if total else 0.0
 
 
 def area_under_curve(positive: Floats, negative: Floats) -> float:

@@ -53,14 +53,15 @@ class OneOutput(nn.Module):  # type: ignore[misc]  # torch is untyped to mypy he
         return named
 
 
-def export_graph(model: nn.Module, output: str, path: Path) -> None:
+def export_graph(module: nn.Module, output: str, path: Path) -> None:
     """Write a float32 ONNX graph with free batch and token axes.
 
     The legacy exporter is used on purpose: its graph ran faster in onnxruntime than the one of
     the newer exporter.
 
     Args:
-        model: A transformers model loaded with `attn_implementation="eager"`.
+        module: Takes ids, mask and types and returns one tensor: `OneOutput` of a transformers
+            model loaded with `attn_implementation="eager"`, or `LeanBertClassifier`.
         output: `last_hidden_state` or `logits`.
         path: The file to write.
     """
@@ -74,7 +75,7 @@ def export_graph(model: nn.Module, output: str, path: Path) -> None:
     axes[output] = {0: "batch"} if output == "logits" else dict(both)
     with torch.no_grad():
         torch.onnx.export(
-            OneOutput(model, output).eval(),
+            module.eval(),
             (ids, mask, types),
             str(path),
             input_names=list(INPUT_NAMES),

@@ -31,7 +31,8 @@ from nli_data import Label, Pair, batches
 from schedule import Plan
 from torch import Tensor
 from torch.nn import functional
-from transformers import AutoModelForSequenceClassification, AutoTokenizer
+from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer
+from wordnet import WordNet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +56,10 @@ class Settings:
         save_every: Seconds between checkpoints.
         threads: Threads of torch on the CPU.
         made: Whether the pairs made by rule take part.
+        mix: What an epoch is made of, by its name in `nli_mix.MIXES`.
+        news: Folder of the news generator's files; needed by the mix "news".
+        wordnet: Folder of WordNet's database files; without it no words are edited.
+        freeze: So many of the lowest layers, and the embeddings, stay as they are.
     """
 
     data: Path
@@ -70,6 +75,33 @@ class Settings:
     save_every: float = 120.0
     threads: int = 2
     made: bool = True
+    mix: str = "public"
+    news: Path | None = None
+    wordnet: Path | None = None
+    freeze: int = 0
+
+
+class Feed:
+    """The pairs that a run shows, epoch by epoch."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._mix = nli_mix.MIXES[settings.mix]
+        self._files = nli_mix.read_sources(settings.data / "train", self._mix.sources)
+        if self._mix.news and settings.news is not None:
+            self._files |= nli_mix.read_sources(settings.news, self._mix.news)
+        self._wordnet = WordNet(settings.wordnet) if settings.wordnet else None
+
+    def epoch(self, number: int) -> list[Pair]:
+        """Return the pairs of one epoch, counted from zero."""
+        return nli_mix.epoch_pairs(
+            self._files,
+            seed=self._settings.seed,
+            epoch=number,
+            mix=self._mix,
+            made=self._settings.made,
+            wordnet=self._wordnet,
+        )
 
 
 def pair_loss(logits: Tensor, targets: Tensor, weights: Tensor, smoothing: float) -> Tensor:
@@ -93,6 +125,28 @@ def pair_loss(logits: Tensor, targets: Tensor, weights: Tensor, smoothing: float
     return (losses * weights).sum() / weights.sum()
 
 
+def pair_config(start: Path) -> Any:
+    """Return the encoder's configuration with three classes and the dropout of a short run."""
+    config = AutoConfig.from_pretrained(start, num_labels=len(LABELS))
+    config.id2label = dict(LABELS)
+    config.label2id = {name: index for index, name in LABELS.items()}
+    # Fewer than three epochs are shown, and drawing the masks takes a fifth of the time.
+    config.hidden_dropout_prob = 0.0
+    config.attention_probs_dropout_prob = 0.0
+    config.classifier_dropout = 0.1
+    # Faster than sdpa when tried, in bf16 on the CPU: 67 against 48 pairs/s.
+    config._attn_implementation = "eager"  # noqa: SLF001 - the documented keyword goes there too
+    return config
+
+
+def freeze_lowest(model: Any, layers: int) -> None:
+    """Leave the embeddings and the lowest layers as they are, which saves their backward pass."""
+    if layers:
+        frozen = [model.base_model.embeddings, *model.base_model.encoder.layer[:layers]]
+        for part in frozen:
+            part.requires_grad_(requires_grad=False)
+
+
 class Trainer:
     """One run: model, optimiser, and the loop that feeds them."""
 
@@ -103,17 +157,9 @@ class Trainer:
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.tokenizer: Any = AutoTokenizer.from_pretrained(settings.start)
         self.model: Any = AutoModelForSequenceClassification.from_pretrained(
-            settings.start,
-            # Faster than sdpa when tried, in bf16 on the CPU: 67 against 48 pairs/s.
-            attn_implementation="eager",
-            # Fewer than three epochs are shown, and drawing the masks takes a fifth of the time.
-            hidden_dropout_prob=0.0,
-            attention_probs_dropout_prob=0.0,
-            classifier_dropout=0.1,
-            num_labels=len(LABELS),
-            id2label=dict(LABELS),
-            label2id={name: index for index, name in LABELS.items()},
+            settings.start, config=pair_config(settings.start)
         ).to(self.device)
+        freeze_lowest(self.model, settings.freeze)
         self.optimizer = self._optimizer()
         self.saved = settings.out / "checkpoint.pt"
         self.progress = checkpoint.load(self.saved, self.model, self.optimizer)
@@ -121,15 +167,14 @@ class Trainer:
     def run(self) -> None:
         """Train until the plan is done, then write the model."""
         settings = self.settings
-        files = nli_mix.read_sources(settings.data / "train")
+        feed = Feed(settings)
         self.model.train()
         begun = last_save = time.monotonic()
         before, recent = self.progress.seconds, 0.0
         while self._share() < 1.0:
             epoch = self.progress.epoch
-            pairs = nli_mix.epoch_pairs(files, seed=settings.seed, epoch=epoch, made=settings.made)
             order = batches(
-                pairs,
+                feed.epoch(epoch),
                 size=settings.batch,
                 length=lambda pair: len(pair.premise) + len(pair.hypothesis),
                 seed=settings.seed * 1000 + epoch,
@@ -163,6 +208,8 @@ class Trainer:
         plain: list[Tensor] = []
         decayed: list[Tensor] = []
         for name, weight in self.model.named_parameters():
+            if not weight.requires_grad:
+                continue
             bare = name.endswith("bias") or "LayerNorm" in name
             (plain if bare else decayed).append(weight)
         return torch.optim.AdamW(
@@ -256,23 +303,22 @@ def main() -> None:
     parser.add_argument("--max-length", type=int, default=128)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--no-made", action="store_true", help="leave out the pairs made by rule")
+    parser.add_argument("--mix", choices=sorted(nli_mix.MIXES), default="public")
+    parser.add_argument("--news", type=Path, help="folder that make_news_pairs.py has written")
+    parser.add_argument("--wordnet", type=Path, help="folder with WordNet's data.noun and so on")
+    parser.add_argument("--freeze", type=int, default=0, help="lowest layers to leave as they are")
     parser.add_argument("--snapshot", type=Path, help="only write the checkpoint's weights there")
     given = parser.parse_args()
     start = given.start or encoder_folder()
     if given.snapshot:
         weights_of_checkpoint(given.out / "checkpoint.pt", given.snapshot, start)
         return
-    plan = Plan(minutes=given.minutes)
-    if given.epochs is not None:
-        files = nli_mix.read_sources(given.data / "train")
-        size = len(nli_mix.epoch_pairs(files, seed=given.seed, epoch=0, made=not given.no_made))
-        plan = Plan(steps=round(given.epochs * size / given.batch))
     given.out.mkdir(parents=True, exist_ok=True)
     settings = Settings(
         data=given.data,
         out=given.out,
         start=start,
-        plan=plan,
+        plan=Plan(minutes=given.minutes) if given.epochs is None else Plan(steps=1),
         seed=given.seed,
         batch=given.batch,
         rate=given.rate,
@@ -280,7 +326,14 @@ def main() -> None:
         max_length=given.max_length,
         threads=given.threads,
         made=not given.no_made,
+        mix=given.mix,
+        news=given.news,
+        wordnet=given.wordnet,
+        freeze=given.freeze,
     )
+    if given.epochs is not None:
+        steps = round(given.epochs * len(Feed(settings).epoch(0)) / given.batch)
+        settings = replace(settings, plan=Plan(steps=steps))
     Trainer(settings).run()
 
 

@@ -134,13 +134,21 @@ def files(scripts: Any, tmp_path: Path) -> dict[str, Any]:
     source = scripts.nli_mix.Source
     sources = (source("many", 30, 0.5), source("two", 100))
     read = scripts.nli_mix.read_sources(tmp_path, sources)
-    return {"files": read, "sources": sources}
+    mix = scripts.nli_mix.Mix(
+        sources=sources,
+        neutrals=(),
+        other_subjects=(),
+        number_edits=0,
+        year_edits=0,
+        same_texts=0,
+    )
+    return {"files": read, "mix": mix}
 
 
 def test_an_epoch_follows_quotas_weights_and_seed(scripts: Any, files: dict[str, Any]) -> None:
     def draw(seed: int, epoch: int) -> list[Any]:
         pairs = scripts.nli_mix.epoch_pairs(
-            files["files"], seed=seed, epoch=epoch, sources=files["sources"], made=False
+            files["files"], seed=seed, epoch=epoch, mix=files["mix"], made=False
         )
         return list(pairs)
 

@@ -1,4 +1,4 @@
-"""The sample case against its gold: which findings are right, and what was missed."""
+"""A case against its gold: which findings are right, and what was missed."""
 
 import json
 from collections import Counter
@@ -6,12 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from nli_metrics import Floats, average_precision
+
 from diptych_core.claim import Claim
 from diptych_core.finding import Band, Finding
 from diptych_core.identity import pair_id
 from diptych_store.casefile import CaseFile
 
 GOLD = Path(__file__).parents[1] / "data" / "sample" / "gold.jsonl"
+
+
+class GoldError(Exception):
+    """The gold does not fit the articles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +51,11 @@ class Quality:
         unseen: Contradictions of which a side is no claim.
         found: Contradictions among the findings of the Conflict and Check bands.
         explained: Contradictions that ended in the Explained band.
-        precision_at: k -> share of the k best findings (not Explained) that are contradictions.
+        precision_at: k -> share of the k best findings (not Explained) that are contradictions;
+            where there are fewer than k, the missing ones count as wrong.
+        recall_at: k -> share of the contradictions that are among the k best (not Explained).
+        average_precision: Of the whole list, Explained findings after all others; contradictions
+            that are no finding count as never found.
         false_alarms: Look-alikes of the gold in the Conflict band.
         look_alikes: Look-alikes in the gold.
         recall_by: Difficulty or kind -> (found, all).
@@ -55,6 +66,8 @@ class Quality:
     found: int
     explained: int
     precision_at: Mapping[int, float]
+    recall_at: Mapping[int, float]
+    average_precision: float
     false_alarms: int
     look_alikes: int
     recall_by: Mapping[str, tuple[int, int]]
@@ -62,7 +75,7 @@ class Quality:
     @property
     def recall(self) -> float:
         """Share of the contradictions that an analyst would be shown."""
-        return self.found / self.contradictions
+        return self.found / max(1, self.contradictions)
 
     def lines(self) -> list[str]:
         """Return the report."""
@@ -73,24 +86,32 @@ class Quality:
             f"recall {self.recall:.2f} ({shown})",
             f"{self.explained} more explained away, {self.unseen} with a side that is no claim",
             f"precision {at}",
+            f"average precision {self.average_precision:.3f}",
+            f"recall in the top 50 {self.recall_at[50]:.2f}",
             f"look-alikes flagged as Conflict: {self.false_alarms} of {self.look_alikes}",
             f"recall by difficulty and kind: {by}",
         ]
 
 
-def read_gold(case: CaseFile) -> list[GoldPair]:
-    """Return the gold with each quote found among the claims of ``case``."""
+def read_gold(case: CaseFile, path: Path = GOLD) -> list[GoldPair]:
+    """Return the gold in ``path`` with each quote found among the claims of ``case``.
+
+    Raises:
+        GoldError: If it quotes what no article of the case holds.
+    """
     articles = {article.file: article for article in case.articles.all()}
     claims = {file: list(case.claims.of_article(a.article_id)) for file, a in articles.items()}
 
     def claim_at(side: Mapping[str, str]) -> Claim | None:
-        start = articles[side["file"]].text.find(side["quote"])
-        assert start >= 0, side
+        article = articles.get(side["file"])
+        start = -1 if article is None else article.text.find(side["quote"])
+        if start < 0:
+            raise GoldError(f"{side['file']} does not hold the quote: {side['quote']}")
         middle = start + len(side["quote"]) // 2
         return next((c for c in claims[side["file"]] if c.span.start <= middle < c.span.end), None)
 
     pairs = []
-    for line in GOLD.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         a, b = claim_at(record["a"]), claim_at(record["b"])
         pairs.append(
@@ -106,17 +127,41 @@ def read_gold(case: CaseFile) -> list[GoldPair]:
     return pairs
 
 
+def conflicts_of(gold: Sequence[GoldPair]) -> set[str]:
+    """Return the identifiers of the pairs that are contradictions."""
+    return {pair.pair for pair in gold if pair.contradiction and pair.pair}
+
+
+def ranking_score(finding: Finding) -> float:
+    """Return what orders all findings in one list: those explained away come last."""
+    return finding.score + (finding.band is not Band.EXPLAINED)
+
+
+def ranked_precision(scores: Floats, pairs: Sequence[str], gold: Sequence[GoldPair]) -> float:
+    """Return the average precision of a ranking of pairs against the gold.
+
+    Args:
+        scores: Score of each ranked pair, larger is better.
+        pairs: Identifiers of the ranked pairs.
+        gold: All its contradictions count, also those that stand in no claim.
+    """
+    conflicts = conflicts_of(gold)
+    unseen = sum(pair.contradiction and not pair.pair for pair in gold)
+    hits = np.array([pair in conflicts for pair in pairs], dtype=np.bool_)
+    return average_precision(scores, hits, len(conflicts) + unseen)
+
+
 def measure(findings: Sequence[Finding], gold: Sequence[GoldPair]) -> Quality:
     """Compare findings, best first, with the gold. What the gold doesn't list is no conflict."""
-    conflicts = {pair.pair for pair in gold if pair.contradiction and pair.pair}
+    conflicts = conflicts_of(gold)
     others = {pair.pair for pair in gold if not pair.contradiction and pair.pair} - conflicts
+    contradictions = sum(pair.contradiction for pair in gold)
+    unseen = sum(pair.contradiction and not pair.pair for pair in gold)
     shown = [f for f in findings if f.band is not Band.EXPLAINED]
     shown_ids = {f.pair_id for f in shown}
     explained = {f.pair_id for f in findings if f.band is Band.EXPLAINED}
     precision = {
-        k: sum(f.pair_id in conflicts for f in shown[:k]) / k
-        for k in (10, 25, 50, 100)
-        if len(shown) >= k
+        k: sum(f.pair_id in conflicts for f in shown[:k]) / k for k in (10, 20, 25, 50, 100)
     }
     total: Counter[str] = Counter()
     found: Counter[str] = Counter()
@@ -126,11 +171,20 @@ def measure(findings: Sequence[Finding], gold: Sequence[GoldPair]) -> Quality:
                 total[name] += 1
                 found[name] += pair.pair in shown_ids
     return Quality(
-        contradictions=sum(pair.contradiction for pair in gold),
-        unseen=sum(pair.contradiction and not pair.pair for pair in gold),
+        contradictions=contradictions,
+        unseen=unseen,
         found=len(conflicts & shown_ids),
         explained=len(conflicts & explained),
         precision_at=precision,
+        recall_at={
+            k: sum(f.pair_id in conflicts for f in shown[:k]) / max(1, contradictions)
+            for k in (20, 50, 100)
+        },
+        average_precision=ranked_precision(
+            np.array([ranking_score(f) for f in findings]),
+            [f.pair_id for f in findings],
+            gold,
+        ),
         false_alarms=sum(f.pair_id in others for f in shown if f.band is Band.CONFLICT),
         look_alikes=len(others),
         recall_by={name: (found[name], count) for name, count in total.items()},

@@ -52,7 +52,11 @@ unit: $(DEV_STAMP) ## Run the tests
 
 .PHONY: bench
 bench: $(DEV_STAMP) ## Measure speed, as ratios in one run
-	@$(BIN)/python -m pytest tests/bench --benchmark-enable --benchmark-only $(ARGS)
+	@$(BIN)/python -m pytest tests/bench --benchmark-enable --benchmark-only -o faulthandler_timeout=1800 $(ARGS)
+
+.PHONY: eval
+eval: $(RUN_STAMP) ## Print the detector's figures beside the published ones (ARGS="--help")
+	@PYTHONPATH=tests:packaging/model $(BIN)/python -m eval.main $(ARGS)
 
 .PHONY: clean
 clean: ## Remove the environment and what was built

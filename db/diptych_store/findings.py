@@ -17,7 +17,7 @@ from diptych_store.codec import from_json, to_json
 from diptych_store.errors import RecordRefusedError
 from diptych_store.faults import damaged
 from diptych_store.handle import Handle
-from diptych_store.rows import Row
+from diptych_store.rows import Row, Value, sealed
 
 _ALL = "SELECT * FROM findings ORDER BY score DESC, pair_id"
 _MARKS = (  # by the claims, whose columns have an index on either side
@@ -41,6 +41,15 @@ class FindingMark:
     pair_id: str
     claim_a: str
     claim_b: str
+    band: Band
+
+
+@dataclass(frozen=True, slots=True)
+class FindingScore:
+    """What a finding has when the case is scored with other weights."""
+
+    pair_id: str
+    score: float
     band: Band
 
 
@@ -73,6 +82,26 @@ class Findings:
             handle.insert("pair_runs", [run])
             handle.insert("findings", (_to_row(finding, low, high) for finding in findings))
             self._refuse_strangers(low, high)
+
+    def rescore(self, scores: Sequence[FindingScore]) -> int:
+        """Give findings another score and band; return how many changed.
+
+        What they rest on, the runs and the labels stay. Pairs that are no finding are passed over.
+
+        Raises:
+            ValueError: If a score is not finite.
+            StoreError: If it could not be saved; all have their former scores then.
+        """
+        if not all(math.isfinite(score.score) for score in scores):
+            raise ValueError("a score that is not finite")
+        new = {score.pair_id: score for score in scores}
+        sql = "UPDATE findings SET score = ?, band = ?, checksum = ? WHERE pair_id = ?"
+        with self._handle.write():
+            rows = self._handle.rows("SELECT * FROM findings")
+            known = [_rescored(row, new[row["pair_id"]]) for row in rows if row["pair_id"] in new]
+            changed = [values for values in known if values]
+            self._handle.run_all(sql, changed)
+        return len(changed)
 
     def runs(self) -> dict[tuple[str, str], str]:
         """Return fingerprint by article pair; the smaller article_id comes first."""
@@ -158,6 +187,16 @@ def _numbers(finding: Finding) -> list[float]:
             numbers += [nli.entailment, nli.neutral, nli.contradiction]
     numbers += [reason.strength for reason in finding.reasons]
     return numbers + [reason.strength for reason in finding.counter_reasons]
+
+
+def _rescored(row: sqlite3.Row, new: FindingScore) -> list[Value]:
+    """Return score, band, checksum and pair_id for a row; nothing when they are the same."""
+    if (new.score, new.band.value) == (row["score"], row["band"]):
+        return []
+    whole: Row = dict(zip(row.keys(), row, strict=True))
+    del whole["checksum"]
+    whole |= {"score": new.score + 0.0, "band": new.band.value}
+    return [whole["score"], whole["band"], sealed("findings", whole)["checksum"], new.pair_id]
 
 
 def _to_row(finding: Finding, low: str, high: str) -> Row:

@@ -58,6 +58,12 @@ class Handle:
         with told(self.path):
             return self.db.execute(sql, values).rowcount
 
+    def run_all(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
+        """Run one statement of a :meth:`write` block once for each row of values."""
+        self._require_write()
+        with told(self.path):
+            self.db.conn.executemany(sql, rows)
+
     def insert(self, table: str, rows: Iterable[Row], *, replace: Sequence[str] = ()) -> None:
         """Insert sealed rows into a table of ours, inside a :meth:`write` block.
 

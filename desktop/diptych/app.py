@@ -1,6 +1,5 @@
 """The composition root of the window: builds every object and passes it in."""
 
-import getpass
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +16,7 @@ from diptych.ui.main_window.services import Services
 from diptych.ui.main_window.window import MainWindow
 from diptych.ui.state import WindowSettings
 from diptych.ui.theme.controller import ThemeController
+from diptych.usecases.account import analyst_name
 from diptych.usecases.analysing import AnalysisReport, Progress, analyse
 from diptych.usecases.errors import UseCaseError
 from diptych.usecases.importing import ImportResult, import_paths
@@ -30,14 +30,6 @@ from diptych_store.errors import StoreError
 # Faults of the user's world: told in one sentence, never a crash.
 KNOWN_ERRORS: tuple[type[Exception], ...] = (StoreError, WorkerError, CoreError, UseCaseError)
 _THREADS = 6  # import, analysis, opening and closing of a case may all be under way
-
-
-def analyst_name() -> str:
-    """Return the name under which decisions are kept: the user's account name."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "analyst"
 
 
 def build_services(

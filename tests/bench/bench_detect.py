@@ -8,8 +8,8 @@ import pytest
 
 from diptych.usecases.sample import sample_entries
 from diptych_core.article import Article
-from diptych_core.detect.candidates import propose
 from diptych_core.detect.engine import judge
+from diptych_core.detect.retrieval import Retrieval, Shelf
 from diptych_core.detect.view import view_claim
 from diptych_core.finding import NliScores
 from diptych_core.text.claims import extract_claims
@@ -37,27 +37,30 @@ def views(articles):
     return [[view_claim(c, article) for c in extract_claims(article)] for article in articles]
 
 
-def cosines(a, b):
+def shelves(views):
+    """Return the articles with embeddings drawn around one centre: cosines of about .5."""
     random = np.random.default_rng(7)
-    return random.uniform(0.1, 0.8, (len(a), len(b))).astype(np.float32)
+    made = []
+    for group in views:
+        rows = 1 + random.standard_normal((len(group), 384))
+        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+        bare = rows.astype(np.float32)
+        made.append(Shelf(article=group[0].article, views=group, vectors=bare))
+    return made
 
 
-def test_extract(benchmark, articles):
-    assert benchmark(lambda: [extract_claims(article) for article in articles])
+def last_article(case):
+    (found,) = Retrieval(case).run([False] * (len(case) - 1) + [True])
+    return found
 
 
-def test_detect_views(benchmark, articles):
-    claims = [(article, extract_claims(article)) for article in articles]
-    assert benchmark(lambda: [view_claim(c, article) for article, found in claims for c in found])
-
-
-def test_detect_candidates_of_one_pair_of_articles(benchmark, views):
-    cosine = cosines(views[0], views[1])
-    found = benchmark(propose, views[0], views[1], cosine)
-    benchmark.extra_info["pairs"] = cosine.size
+def test_detect_candidates_of_one_article(benchmark, views):
+    case = shelves(views)
+    found = benchmark(last_article, case)
+    benchmark.extra_info["claims"] = len(case[-1].views)
     assert found
 
 
 def test_detect_judging(benchmark, views):
-    found = propose(views[0], views[1], cosines(views[0], views[1]))
+    found = last_article(shelves(views))
     assert benchmark(lambda: [judge(candidate, (NEUTRAL, NEUTRAL)) for candidate in found])

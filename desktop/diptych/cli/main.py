@@ -103,6 +103,7 @@ _HANDLERS = {
     "findings": "analysis.findings",
     "score": "analysis.score",
     "labels": "labels.labels",
+    "learn": "learning.learn_labels",
     "export": "labels.export",
     "self-test": "selftest.self_test",
 }

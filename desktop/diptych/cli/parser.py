@@ -7,8 +7,8 @@ from diptych import __version__
 from diptych_core.finding import Band
 
 COMMANDS = (
-    "demo", "new", "import", "analyze", "findings", "score", "labels", "export", "check",
-    "backup", "self-test",
+    "demo", "new", "import", "analyze", "findings", "score", "labels", "learn", "export",
+    "check", "backup", "self-test",
 )  # fmt: skip
 
 
@@ -79,6 +79,14 @@ def _add_label_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     way = labels.add_mutually_exclusive_group(required=True)
     way.add_argument("--import", dest="take", metavar="F", help="read decisions (- for stdin)")
     way.add_argument("--export", dest="give", metavar="F", help="write decisions (- for stdout)")
+
+    learn = commands.add_parser("learn", help="refit the scores on the labels, or take that back")
+    learn.add_argument("case", type=Path, metavar="CASE")
+    learn.add_argument(
+        "others", type=Path, nargs="*", metavar="OTHER_CASE", help="cases whose labels count too"
+    )
+    learn.add_argument("--undo", action="store_true", help="forget what was learned last")
+    learn.add_argument("--json", action="store_true", help="print the report as JSON")
 
     export = commands.add_parser("export", help="write the labelled data set")
     export.add_argument("case", type=Path, metavar="CASE")

@@ -1,6 +1,7 @@
 """The sample case: invented articles on one invented event, in the user's data folder."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -31,9 +32,14 @@ def data_folder() -> Path:
     return Path(named) if named else Path(platformdirs.user_data_dir("diptych", appauthor=False))
 
 
+def read_manifest(raw: bytes) -> tuple[SampleEntry, ...]:
+    """Return the entries of a manifest, in import order."""
+    return tuple(msgspec.json.decode(raw, type=list[SampleEntry]))
+
+
 def sample_entries() -> tuple[SampleEntry, ...]:
     """Return the sample's manifest, in import order."""
-    return tuple(msgspec.json.decode(read_bytes("sample/manifest.json"), type=list[SampleEntry]))
+    return read_manifest(read_bytes("sample/manifest.json"))
 
 
 def open_sample(worker: WorkerClient, path: Path | None = None) -> CaseSession:
@@ -55,17 +61,27 @@ def open_sample(worker: WorkerClient, path: Path | None = None) -> CaseSession:
         raise UseCaseError(msg) from error
     session = CaseSession.open(path) if path.exists() else CaseSession.create(path)
     try:
-        _fill(session, worker)
+        fill_case(session, worker, folder("sample"), sample_entries())
     except BaseException:
         session.close()
         raise
     return session
 
 
-def _fill(session: CaseSession, worker: WorkerClient) -> None:
-    """Import what the case lacks of the sample and fill in the manifest's metadata."""
-    home = folder("sample")
-    entries = sample_entries()
+def fill_case(
+    session: CaseSession, worker: WorkerClient, home: Path, entries: Sequence[SampleEntry]
+) -> None:
+    """Import what the case lacks of a manifest and fill in the manifest's metadata.
+
+    Args:
+        session: The open case.
+        worker: Parses the articles.
+        home: The folder that holds them.
+        entries: The manifest.
+
+    Raises:
+        UseCaseError: If an article cannot be imported.
+    """
     present = session.run(lambda case: {a.file for a in case.articles.all()})
     for entry in entries:
         if entry.file in present:

@@ -1,7 +1,7 @@
 """Scoring pairs of texts that stand in no case: the engine as a filter over JSON lines."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -9,7 +9,7 @@ import msgspec
 from diptych.worker.client import WorkerClient
 from diptych_core.article import Article
 from diptych_core.claim import Claim, Span
-from diptych_core.detect.candidates import Candidate, similarities, weigh
+from diptych_core.detect.candidates import Candidate, in_context, weigh
 from diptych_core.detect.engine import judge
 from diptych_core.detect.view import ClaimView, view_claim
 from diptych_core.errors import BadRecordError
@@ -80,18 +80,45 @@ def score_pairs(
 def _score_chunk(
     worker: WorkerClient, pairs: Sequence[TextPair], model: str | None
 ) -> Iterator[ScoredPair]:
-    views = [(_view(p, "a"), _view(p, "b")) for p in pairs]
+    # Judged in an order that their content decides, not the caller: score(a, b) and score(b, a)
+    # are then one computation and equal to the last bit, batches of the models included.
+    turned = [_is_turned(pair) for pair in pairs]
+    sides = (("b", "a") if turn else ("a", "b") for turn in turned)
+    views = [(_view(p, one), _view(p, other)) for p, (one, other) in zip(pairs, sides, strict=True)]
     bare = worker.embed([view.bare for both in views for view in both])
-    context = worker.embed([view.text for both in views for view in both])
+    around = worker.embed([view.around for both in views for view in both])
+    vectors = in_context(bare, around)
     info = worker.model_info("nli", model=model)
     forth = [(a.read, b.read) for a, b in views]
     scores = worker.nli(forth + [(y, x) for x, y in forth], model=model)
     for number, (pair, (a, b)) in enumerate(zip(pairs, views, strict=True)):
-        own, other = slice(2 * number, 2 * number + 1), slice(2 * number + 1, 2 * number + 2)
-        cosine = similarities((bare[own], context[own]), (bare[other], context[other]))
-        candidate: Candidate = weigh(a, b, float(cosine[0, 0]))
+        cosine = float(vectors[2 * number] @ vectors[2 * number + 1])
+        candidate: Candidate = weigh(a, b, min(1.0, max(-1.0, cosine)))
         nli = (scores[number], scores[number + len(pairs)])
-        yield ScoredPair(pair, judge(candidate, nli, model=info.name, revision=info.revision))
+        finding = judge(candidate, nli, model=info.name, revision=info.revision)
+        yield ScoredPair(pair, mirrored(finding) if turned[number] else finding)
+
+
+def _is_turned(pair: TextPair) -> bool:
+    """Tell whether side b comes first in the order of the content."""
+    one = (pair.text_a, pair.context_a or "", pair.date_a or "")
+    other = (pair.text_b, pair.context_b or "", pair.date_b or "")
+    return other < one
+
+
+def mirrored(finding: Finding) -> Finding:
+    """Return the same finding with its sides exchanged; lines for people stay as they are."""
+    return replace(
+        finding,
+        claim_a=finding.claim_b,
+        claim_b=finding.claim_a,
+        nli_ab=finding.nli_ba,
+        nli_ba=finding.nli_ab,
+        reasons=tuple(replace(r, a_span=r.b_span, b_span=r.a_span) for r in finding.reasons),
+        counter_reasons=tuple(
+            replace(c, a_span=c.b_span, b_span=c.a_span) for c in finding.counter_reasons
+        ),
+    )
 
 
 def _view(pair: TextPair, side: str) -> ClaimView:

@@ -1,10 +1,9 @@
-"""Candidates: which pairs of two articles are worth a model's time.
+"""Candidates: a pair of claims with its gate and its rules, and how alike two claims are.
 
-The union of encoder neighbours, of pairs that share names and words, of pairs that count the
-same thing, and of pairs that take opposed stances. A floor on cosine alone loses the real ones:
-genuine paraphrased updates score .48-.61 (docs/adr/0003).
+Which pairs are weighed at all is the affair of :mod:`diptych_core.detect.retrieval`.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,10 +16,12 @@ from diptych_core.detect.number import detect_number, matches
 from diptych_core.detect.polarity import detect_negation, detect_opposite
 from diptych_core.detect.stance import detect_certainty, detect_denial
 from diptych_core.detect.timing import detect_time
+from diptych_core.detect.twins import detect_in_twins
 from diptych_core.detect.view import ClaimView
 from diptych_core.finding import Reason
 
 _DETECTORS = (
+    detect_in_twins,
     detect_number,
     detect_certainty,
     detect_denial,
@@ -30,12 +31,11 @@ _DETECTORS = (
 )
 Vectors = npt.NDArray[np.float32]
 
-_FLOOR = 0.38
-_NEIGHBOURS = 8
-_LOOSE_FLOOR = 0.22  # below this cosine no other index proposes a pair either
+_PASSAGE_WEIGHT = 0.5
+# Of a pair's place among the candidates, beside its cosine (docs/adr/0007).
+_RULE_WEIGHT, _OVERLAP_WEIGHT = 0.20, 0.15
 _SHARED = 0.5
 _REPEATED = 0.8  # cosine from which a subhead says what a headline said
-_MOST = 40  # scored pairs of one pair of articles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,25 +57,26 @@ class Candidate:
     prior: float
 
 
-def similarities(a: tuple[Vectors, Vectors], b: tuple[Vectors, Vectors]) -> npt.NDArray[np.float32]:
-    """Return the cosines between the claims of two articles.
+def in_context(bare: Vectors, around: Vectors) -> Vectors:
+    """Return one embedding for each claim: its own words, and half as much its passage's.
 
-    A claim may say in its own words what it is about, or only together with its context; either
-    of its two embeddings may meet the bare claim of the other side. Two contexts are not
-    compared: the headlines of one event are all alike.
+    A sentence of an article often does not name what it is about; its passage does. Measured on
+    three invented events (docs/adr/0007): of all pairs of claims, contradictions stood higher by
+    this cosine than by the claims' own, or by the best of claim and context.
 
     Args:
-        a: Unit vectors of the bare claims and of the claims in context, each (n, d).
-        b: The same for the other article, each (m, d).
+        bare: Unit vectors of the claims' own words, shape (n, d).
+        around: Unit vectors of their passages, shape (n, d).
 
     Returns:
-        Shape (n, m), -1..1.
+        Unit vectors, shape (n, d).
     """
-    bare_a, context_a = a
-    bare_b, context_b = b
-    best = np.maximum(bare_a @ bare_b.T, context_a @ bare_b.T)
-    cosines: npt.NDArray[np.float32] = np.maximum(best, bare_a @ context_b.T)
-    return cosines.clip(-1.0, 1.0)
+    if not len(bare):
+        return bare
+    mixed = bare + _PASSAGE_WEIGHT * around
+    lengths = np.linalg.norm(mixed, axis=1, keepdims=True)
+    vectors: Vectors = (mixed / np.maximum(lengths, 1e-9)).astype(np.float32)
+    return vectors
 
 
 def distinct(views: Sequence[ClaimView], vectors: Vectors) -> list[int]:
@@ -96,54 +97,22 @@ def distinct(views: Sequence[ClaimView], vectors: Vectors) -> list[int]:
     return kept
 
 
-def propose(
-    a: Sequence[ClaimView],
-    b: Sequence[ClaimView],
-    cosine: npt.NDArray[np.float32],
-    *,
-    most: int = _MOST,
-) -> list[Candidate]:
-    """Return the candidates between two articles, most promising first.
-
-    Args:
-        a: Claims of the one article.
-        b: Claims of the other.
-        cosine: Shape (len(a), len(b)), cosines of their embeddings.
-        most: At most so many.
-    """
-    if not a or not b:
-        return []
-    near = _neighbours(cosine)
-    found = []
-    for i, j in np.argwhere(cosine >= _LOOSE_FLOOR):
-        one, other = a[int(i)], b[int(j)]
-        candidate = weigh(one, other, float(cosine[i, j]))
-        if near[i, j] or candidate.rules or _akin(one, other, candidate.same):
-            found.append(candidate)
-    found.sort(key=lambda c: (-c.prior, c.a.claim.index, c.b.claim.index))
-    return found[:most]
-
-
 def weigh(a: ClaimView, b: ClaimView, similarity: float) -> Candidate:
     """Run the gate and the rule detectors on one pair."""
     same = sameness(a, b, similarity)
     fired = (detect(a, b, same) for detect in _DETECTORS)
-    rules = tuple(sorted((r for r in fired if r is not None), key=lambda r: -r.strength))
-    best = rules[0].strength if rules else 0.0
-    return Candidate(a=a, b=b, same=same, rules=rules, prior=0.5 * same.score + 0.5 * best)
+    strongest: dict[str, Reason] = {}
+    for reason in sorted((r for r in fired if r is not None), key=lambda r: -r.strength):
+        strongest.setdefault(reason.detector, reason)
+    rules = tuple(strongest.values())
+    quiet = math.prod(1.0 - reason.strength for reason in rules)
+    prior = similarity + _RULE_WEIGHT * (1.0 - quiet) + _OVERLAP_WEIGHT * same.overlap
+    return Candidate(a=a, b=b, same=same, rules=rules, prior=prior)
 
 
-def _neighbours(cosine: npt.NDArray[np.float32]) -> npt.NDArray[np.bool_]:
-    """Return which pairs are among the nearest of either side and above the floor."""
-    near = np.zeros(cosine.shape, dtype=np.bool_)
-    rows = np.argsort(-cosine, axis=1, kind="stable")[:, :_NEIGHBOURS]
-    np.put_along_axis(near, rows, values=True, axis=1)
-    columns = np.argsort(-cosine, axis=0, kind="stable")[:_NEIGHBOURS]
-    np.put_along_axis(near, columns, values=True, axis=0)
-    return near & (cosine >= _FLOOR)
-
-
-def _akin(a: ClaimView, b: ClaimView, same: Sameness) -> bool:
+def akin(candidate: Candidate) -> bool:
+    """Tell whether names, words or counted things speak for a pair that no rule fired on."""
+    a, b, same = candidate.a, candidate.b, candidate.same
     if same.overlap >= _SHARED and a.names & b.names:
         return True
     return any(match.fit >= 0.7 for match in matches(a, b)) and same.overlap >= _SHARED / 2

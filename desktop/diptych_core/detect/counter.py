@@ -6,12 +6,12 @@ from datetime import date
 from diptych_core.claim import NameKind, Span, TimeMention
 from diptych_core.detect.gate import Sameness
 from diptych_core.detect.number import detect_number, numbers_agree
+from diptych_core.detect.twins import amounts_included, are_copies, detect_in_twins
 from diptych_core.detect.update import time_reasons
 from diptych_core.detect.view import ClaimView, Stance
 from diptych_core.finding import CounterKind, CounterReason, NliScores
 
 _ALIKE = 0.34  # gate below which two claims may be about different things
-_TWINS = 0.97  # cosine over which two claims are one text told twice
 _ENTAILED = 0.7
 
 
@@ -95,13 +95,11 @@ def _compatible(
     nli_ab: NliScores | None,
     nli_ba: NliScores | None,
 ) -> Iterator[CounterReason]:
-    if same.similarity >= _TWINS or " ".join(a.claim.text.split()) == " ".join(
-        b.claim.text.split()
-    ):
+    if are_copies(a, b):
         yield CounterReason(
             kind=CounterKind.DUPLICATE,
             text="Both sides say the same in the same words",
-            strength=0.9 if detect_number(a, b, same) is None else 0.2,
+            strength=0.9,
         )
         return
     if nli_ab and nli_ba:
@@ -114,7 +112,11 @@ def _compatible(
                 strength=0.65 if both else 0.5,
             )
     agree = numbers_agree(a, b)
-    if agree and detect_number(a, b, same) is None:
+    if agree is None and amounts_included(a, b):
+        yield CounterReason(
+            kind=CounterKind.COMPATIBLE, text="The numbers include each other", strength=0.5
+        )
+    elif agree and detect_number(a, b, same) is None and detect_in_twins(a, b, same) is None:
         yield CounterReason(
             kind=CounterKind.COMPATIBLE,
             text="The numbers include each other",

@@ -4,7 +4,14 @@ from dataclasses import replace
 
 from diptych_core.detect.candidates import Candidate
 from diptych_core.detect.counter import counter_reasons
-from diptych_core.detect.fusion import CHECK_FROM, band_of, features, fuse
+from diptych_core.detect.fusion import (
+    CHECK_FROM,
+    DEFAULT_WEIGHTS,
+    Weights,
+    band_of,
+    features,
+    fuse,
+)
 from diptych_core.detect.view import ClaimView
 from diptych_core.finding import (
     Band,
@@ -31,6 +38,7 @@ def judge(
     *,
     model: str = "",
     revision: str = "",
+    weights: Weights = DEFAULT_WEIGHTS,
 ) -> Finding:
     """Score one candidate.
 
@@ -39,6 +47,7 @@ def judge(
         nli: NLI with a as premise, and with b as premise; None when the model was not run.
         model: Name of the NLI model.
         revision: Its revision.
+        weights: Of the fusion: the shipped ones, or what a case has learned.
     """
     a, b = candidate.a, candidate.b
     ab, ba = nli or (None, None)
@@ -48,7 +57,7 @@ def judge(
     if said is not None:
         reasons = (*reasons, said)
     x = features(candidate.same.score, candidate.rules, counters, nli)
-    score = fuse(x)
+    score = fuse(x, weights)
     if not reasons and not counters:
         counters = (_no_conflict(),)
     return Finding(

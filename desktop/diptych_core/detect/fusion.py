@@ -7,7 +7,7 @@ one until it has been calibrated on an analyst's labels.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from diptych_core.finding import Band, CounterReason, NliScores, Reason
 
@@ -75,21 +75,26 @@ def features(
     )
 
 
-def fuse(x: Features, weights: Weights = DEFAULT_WEIGHTS) -> float:
-    """Return the rank score, 0..1.
+def terms(x: Features) -> tuple[float, ...]:
+    """Return what each weight is multiplied with, in the order of the fields of `Weights`.
 
     NLI counts only as far as the gate holds the two claims to be about one thing, and entailment
     only as far as no rule has found a conflict: models overlook numbers and hedges.
     """
-    z = (
-        weights.bias
-        + weights.same * x.same
-        + weights.rule * x.rule
-        + weights.contradiction * x.contradiction * x.same
-        + weights.entailment * x.entailment * (1.0 - x.rule)
-        + weights.counter * x.counter
-        + weights.counters * x.counters
+    return (
+        1.0,
+        x.same,
+        x.rule,
+        x.contradiction * x.same,
+        x.entailment * (1.0 - x.rule),
+        x.counter,
+        x.counters,
     )
+
+
+def fuse(x: Features, weights: Weights = DEFAULT_WEIGHTS) -> float:
+    """Return the rank score, 0..1: the logistic of the weighted sum of the terms."""
+    z = sum(w * term for w, term in zip(astuple(weights), terms(x), strict=True))
     return 1.0 / (1.0 + math.exp(-z))
 
 

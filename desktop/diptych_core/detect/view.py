@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from diptych_core.article import Article
-from diptych_core.claim import Certainty, Claim, ClaimRole, Cue, NameKind, Span, TimeMention
+from diptych_core.claim import Certainty, Claim, Cue, NameKind, Span, TimeMention
 from diptych_core.detect.words import content_stems, deeds
 from diptych_core.text.names import speaker_key
 
@@ -66,7 +66,7 @@ class ClaimView:
         claim: The claim.
         article: Its article.
         bare: The claim's own words, as the encoder reads them.
-        text: The claim with its context where it is thin: for retrieval, beside the bare claim.
+        around: The passage around the claim, as the encoder reads it.
         read: The claim as the NLI model reads it: with the sentence before when it points there.
         stems: Weight of each content stem and name key that it is about; context counts half.
         own: Content stems of the claim itself.
@@ -82,7 +82,7 @@ class ClaimView:
     claim: Claim
     article: Article
     bare: str
-    text: str
+    around: str
     read: str
     stems: dict[str, float]
     own: frozenset[str]
@@ -136,7 +136,7 @@ def view_claim(claim: Claim, article: Article) -> ClaimView:
         claim=claim,
         article=article,
         bare=claim.text[:_MODEL_READS],
-        text=_text_in_context(claim, thin=thin, title=article.title)[:_MODEL_READS],
+        around=_around(claim, article)[:_MODEL_READS],
         read=(f"{claim.before} {claim.text}".strip() if points_back else claim.text)[:_MODEL_READS],
         stems=stems,
         own=own,
@@ -191,13 +191,11 @@ def _is_speaker(claim: Claim, span: Span) -> bool:
     return speaker is not None and speaker.covers(span)
 
 
-def _text_in_context(claim: Claim, *, thin: bool, title: str) -> str:
-    text = claim.text
-    if claim.frame.quoted and claim.frame.speaker and claim.frame.speaker not in text:
-        text = f"{claim.frame.speaker} said: {text}"
-    if not thin or claim.role is not ClaimRole.BODY:
-        return text
-    return f"{claim.before or title} {text}".strip()
+def _around(claim: Claim, article: Article) -> str:
+    """Return the passage of a claim, or the claim after what stands before it."""
+    if claim.passage == claim.span:
+        return f"{claim.before} {claim.text}".strip()
+    return " ".join(claim.passage.of(article.text).split())
 
 
 def _known_on(claim: Claim, article: Article) -> date | None:

@@ -14,6 +14,9 @@ from diptych_worker.errors import ModelError
 
 _MOST_THREADS = 4  # more bring little on short texts, and the analyst's machine stays usable
 _BATCH = 8  # as fast as 32 (bench_worker.py), and four times sooner at the next cancel check
+# Sums before a layer norm, joined with it in one kernel, take longer than the two of them: int8
+# pairs took 6.1 ms without the joint kernel and 6.5 with it (packaging/model/RUNS.md).
+_SLOWER = ["SkipLayerNormFusion"]
 _PAD_TOKENS = ("[PAD]", "<pad>", "<|padding|>")
 
 
@@ -152,7 +155,10 @@ def _open_session(folder: ModelFolder) -> Any:
     options.log_severity_level = 4  # fatal only: its messages quote nodes and paths
     try:
         return onnxruntime.InferenceSession(
-            str(folder.weights), options, providers=["CPUExecutionProvider"]
+            str(folder.weights),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=_SLOWER,
         )
     except Exception:  # noqa: BLE001 - onnxruntime has a dozen types, none with a common base
         raise ModelError(

@@ -4,7 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from diptych_core.finding import Band
+from diptych_store.check import check
 from diptych_store.errors import DamagedCaseError, RecordRefusedError
+from diptych_store.findings import FindingScore
 from unit.store import sample
 
 A0, A1, A2 = (sample.article(number).article_id for number in range(3))
@@ -47,6 +50,28 @@ def test_a_run_replaces_its_own_findings_only(full):
     assert [f.score for f in full.findings.all()] == [0.75, 0.1]
     assert full.findings.runs()[tuple(sorted((A0, A1)))] == "f2"
     assert full.labels.decisions() == decisions
+
+
+def test_new_scores_change_nothing_else(full, path):
+    before = full.findings.all()
+    scores = [FindingScore(f.pair_id, round(1 - f.score, 6), Band.CHECK) for f in before]
+    decisions, runs = full.labels.decisions(), full.findings.runs()
+    assert full.findings.rescore([*scores, FindingScore("strange", 0.5, Band.CHECK)]) == 3
+    changed = [replace(f, score=s.score, band=s.band) for f, s in zip(before, scores, strict=True)]
+    assert full.findings.all() == changed[::-1]  # best first, in the new order
+    assert (full.labels.decisions(), full.findings.runs()) == (decisions, runs)
+    assert full.findings.rescore(scores) == 0
+    assert full.findings.rescore([]) == 0
+    full.close()
+    assert check(path).problems == ()
+
+
+def test_a_new_score_that_is_no_number_changes_nothing(full):
+    before = full.findings.all()
+    scores = [FindingScore(f.pair_id, 0.5, Band.CHECK) for f in before]
+    with pytest.raises(ValueError, match="not finite"):
+        full.findings.rescore([*scores, FindingScore("x", math.nan, Band.CHECK)])
+    assert full.findings.all() == before
 
 
 def test_inside_one_article(full):

@@ -8,7 +8,9 @@ import sqlite3
 import pytest
 
 from diptych_core.article import Article, Reliability
+from diptych_core.finding import Band
 from diptych_store.changes import PairSnapshot
+from diptych_store.findings import FindingScore
 from unit.store import sample
 from unit.store.sample import ANN, change
 
@@ -26,6 +28,9 @@ MUTATORS = {
     "articles.remove": lambda case: case.articles.remove(A0),
     "claims.replace": lambda case: case.claims.replace(A0, sample.claims(0)[:1], extractor="2"),
     "findings.put_run": lambda case: case.findings.put_run(A0, A1, fingerprint="2", findings=[]),
+    "findings.rescore": lambda case: case.findings.rescore(
+        [FindingScore(f.pair_id, 0.5, Band.CHECK) for f in case.findings.all()]
+    ),
     "labels.record": lambda case: case.labels.record(
         analyst="New", changes=[change("p"), change("q")], action="Label"
     ),

@@ -49,6 +49,8 @@ class ActionId(StrEnum):
     SMALLER = "smaller"
     ANALYSE = "analyse"
     CANCEL = "cancel"
+    LEARN = "learn"
+    FORGET = "forget"
     KEYS = "keys"
 
 
@@ -98,6 +100,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec(_A.PASTE, _FILE, "Paste as article…", "Ctrl+V", Scope.WRITE, "paste"),
     _spec(_A.ANALYSE, _FILE, "Analyse", "F5", Scope.WRITE, "analyse"),
     _spec(_A.CANCEL, _FILE, "Cancel the analysis", scope=Scope.CASE),
+    _spec(_A.LEARN, _FILE, "Learn from the labels", "Shift+F5", Scope.WRITE),
+    _spec(_A.FORGET, _FILE, "Forget what was learned", scope=Scope.WRITE),
     _spec(_A.CLOSE, _FILE, "Close case", "Ctrl+W", Scope.CASE),
     _spec(_A.QUIT, _FILE, "Quit", "Ctrl+Q"),
     _spec(_A.UNDO, _EDIT, "Undo", "Z Ctrl+Z", Scope.WRITE, "undo"),

@@ -136,6 +136,10 @@ class Coordinator(QObject):
             self._window.work.queue.mark_chosen(pair_id)
             self._window.review.show(pair_id)
 
+    def stay(self) -> None:
+        """Let the pair on screen stay there whatever becomes the best one."""
+        self._led = False
+
     def step(self, direction: int) -> None:
         """Go to the next or the previous row."""
         pair_id = self._window.work.queue.step(direction)

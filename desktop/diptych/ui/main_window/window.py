@@ -20,6 +20,7 @@ from diptych.ui.keys.quick_bar import QuickBar
 from diptych.ui.main_window import dialogs
 from diptych.ui.main_window.coordinator import Coordinator
 from diptych.ui.main_window.intake import Intake
+from diptych.ui.main_window.learning import Learning
 from diptych.ui.main_window.opening import CaseOpener
 from diptych.ui.main_window.review import Review
 from diptych.ui.main_window.services import Services
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
 
         self.coordinator = Coordinator(self)
         self.intake = Intake(self)
+        self.learning = Learning(self)
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(800)
@@ -141,6 +143,8 @@ class MainWindow(QMainWindow):
             A.PASTE: self.paste,
             A.ANALYSE: intake.analyse,
             A.CANCEL: self.strip.cancel.click,
+            A.LEARN: self.learning.learn,
+            A.FORGET: self.learning.forget,
             A.CLOSE: self.close_case,
             A.QUIT: self.close,
             A.UNDO: review.undo,

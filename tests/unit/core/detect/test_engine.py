@@ -1,10 +1,8 @@
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych_core.claim import Span
-from diptych_core.detect.candidates import propose
 from diptych_core.detect.engine import judge, worth_keeping
 from diptych_core.detect.fusion import Features, fuse
 from diptych_core.finding import Band, ConflictKind, NliScores
@@ -82,21 +80,6 @@ def test_fusion_rises_with_reasons_and_falls_with_counter_reasons(s, r, c, e, k,
     )
     assert 0 < fuse(low) < 1
     assert fuse(higher) >= fuse(low) >= fuse(countered)
-
-
-def test_candidates_are_few_and_best_first():
-    texts = [f"Gang number {n} robbed {n + 3} banks in Orvel." for n in range(12)]
-    views = [view(text) for text in texts]
-    cosine = np.full((12, 12), 0.6, dtype=np.float32)
-    found = propose(views, views, cosine, most=10)
-    assert len(found) == 10
-    assert [c.prior for c in found] == sorted((c.prior for c in found), reverse=True)
-
-
-def test_nothing_is_proposed_below_the_floor():
-    views = [view("Five people died."), view("Nine people died.")]
-    assert propose(views, views, np.zeros((2, 2), dtype=np.float32)) == []
-    assert propose([], views, np.zeros((0, 2), dtype=np.float32)) == []
 
 
 def test_spans_count_the_article():

@@ -1,0 +1,287 @@
+"""Twins: two claims that are word for word the same but for a few words.
+
+A wire copy with a corrected figure, a quotation with a "not" lost. What differs in such a pair is
+plain to see, and it alone decides: no gate and no context has to tell what the words are about.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from diptych_core.claim import Bound, Span
+from diptych_core.detect.gate import Sameness
+from diptych_core.detect.view import ClaimView
+from diptych_core.detect.words import opposites, stem
+from diptych_core.finding import ConflictKind, Reason
+from diptych_core.text.amounts import Amount, amount_at
+from diptych_core.text.tokens import Token, span_of, tokenize
+
+_SHARED = 0.70  # share of the words of both sides that must be the same, in the same order
+_MOST_DIFFERENCES = 4
+_LONGEST = 120  # tokens; longer texts are no sentences and make the comparison slow
+_NEGATORS = frozenset({"not", "never", "no", "none", "nobody", "nothing", "neither", "without"})
+# Words that come and go with a negation.
+_HELPERS = frozenset(
+    {"do", "does", "did", "any", "ever", "a", "an", "the", "some", "has", "have", "had", "is", "be",
+     "was", "were", "are", "been", "and", "also", "all"}
+)  # fmt: skip
+_STRICT = frozenset({"more", "over", "above", "exceeding", "less", "fewer", "under", "below"})
+_OPPOSING_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "non-", "mis")
+_LEAST_ALIKE = 0.5  # no twins that were looked at had a lower cosine
+_STRENGTH = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One stretch in which two twins differ; an empty side means that words were put in."""
+
+    a: tuple[Token, ...]
+    b: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Two claims laid side by side.
+
+    Attributes:
+        share: Share of all words that stand on both sides in the same order, 0..1.
+        differences: Where they differ, in order; empty when only marks or case differ.
+    """
+
+    share: float
+    differences: tuple[Difference, ...]
+
+
+def twins(a: ClaimView, b: ClaimView) -> Twins | None:
+    """Lay two claims side by side; None when they are not nearly the same text."""
+    one, other = _words(a), _words(b)
+    longer, shorter = max(len(one), len(other)), min(len(one), len(other))
+    if not shorter or longer > _LONGEST or 2 * shorter / (longer + shorter) < _SHARED:
+        return None
+    lower_a, lower_b = [t.lower for t in one], [t.lower for t in other]
+    matcher = SequenceMatcher(None, lower_a, lower_b, autojunk=False)
+    if matcher.quick_ratio() < _SHARED or (share := matcher.ratio()) < _SHARED:
+        return None
+    found = tuple(
+        Difference(one[i1:i2], other[j1:j2])
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
+        if tag != "equal"
+    )
+    return Twins(share, found) if len(found) <= _MOST_DIFFERENCES else None
+
+
+def detect_in_twins(a: ClaimView, b: ClaimView, same: Sameness) -> Reason | None:
+    """Report the conflict that the differing words of two twins make."""
+    if same.similarity < _LEAST_ALIKE:
+        return None
+    pair = twins(a, b)
+    if pair is None or not pair.differences:
+        return None
+    told = [place for place in pair.differences if _tells(place)]
+    if len(told) == 1:
+        found = _negated(told[0]) or _opposed(told[0]) or _renamed(a, b, told[0])
+    else:
+        found = _roles_exchanged(told) if len(told) == 2 else None
+    found = found or _amounts_apart(a, b, told)
+    if found is None:
+        return None
+    return replace(
+        found,
+        a_span=found.a_span.shifted(a.base) if found.a_span else None,
+        b_span=found.b_span.shifted(b.base) if found.b_span else None,
+    )
+
+
+def are_copies(a: ClaimView, b: ClaimView) -> bool:
+    """Tell whether two claims are the same words; articles and auxiliaries may differ."""
+    pair = twins(a, b)
+    return pair is not None and all(
+        _lowers(place.a + place.b) <= _HELPERS for place in pair.differences
+    )
+
+
+def amounts_included(a: ClaimView, b: ClaimView) -> bool:
+    """Tell whether two twins name amounts that differ and yet allow each other."""
+    if twins(a, b) is None:
+        return False
+    pairs = _amount_pairs(a, b)
+    return (
+        bool(pairs)
+        and any(not _same(x, y) for (x, _), (y, _) in pairs)
+        and not any(_exclude(x, y) for x, y in pairs)
+    )
+
+
+def _words(view: ClaimView) -> tuple[Token, ...]:
+    return tuple(t for t in _tokens(view.claim.text) if t.is_word or t.is_number)
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tokenize(text, Span(0, len(text)))
+
+
+@lru_cache(maxsize=4096)
+def _amounts(text: str) -> tuple[tuple[Amount, bool], ...]:
+    """Return the amounts of a text, each with whether its bound leaves the number itself out."""
+    tokens = _tokens(text)
+    found, at = [], 0
+    while at < len(tokens):
+        amount = amount_at(tokens, at)
+        if amount is not None:
+            before = {t.lower for t in tokens[amount.first : amount.number]}
+            found.append((amount, bool(before & _STRICT)))
+        at = max(at + 1, amount.end if amount else 0)
+    return tuple(found)
+
+
+_Told = tuple[Amount, bool]
+
+
+def _amount_pairs(a: ClaimView, b: ClaimView) -> list[tuple[_Told, _Told]]:
+    one, other = _amounts(a.claim.text), _amounts(b.claim.text)
+    # Another number of amounts means that one side tells of something more.
+    return list(zip(one, other, strict=True)) if len(one) == len(other) else []
+
+
+def _same(x: Amount, y: Amount) -> bool:
+    return (x.low, x.high, x.bound) == (y.low, y.high, y.bound)
+
+
+def _exclude(x: _Told, y: _Told) -> bool:
+    """Tell whether two amounts cannot both hold; "more than 30" leaves 30 out."""
+    (one, strict_one), (other, strict_other) = x, y
+    if one.unit != other.unit and one.unit and other.unit:
+        return False
+    low, high = max(one.low, other.low), min(one.high, other.high)
+    if low > high:
+        return Bound.ABOUT not in (one.bound, other.bound) or low > 1.05 * high
+    if low < high:
+        return False
+    return any(
+        strict and amount.low != amount.high and low in (amount.low, amount.high)
+        for amount, strict in ((one, strict_one), (other, strict_other))
+    )
+
+
+def _tells(place: Difference) -> bool:
+    return not _lowers(place.a + place.b) <= _HELPERS
+
+
+def _amounts_apart(a: ClaimView, b: ClaimView, told: Sequence[Difference]) -> Reason | None:
+    """Report amounts that exclude each other where nothing but amounts differs."""
+    if not all(
+        _in_amounts(a, place.a) and _in_amounts(b, place.b) for place in told
+    ):  # "five killed" and "twelve injured" are two counts
+        return None
+    for x, y in _amount_pairs(a, b):
+        if _exclude(x, y):
+            span_a = span_of(_tokens(a.claim.text)[x[0].first : x[0].end])
+            span_b = span_of(_tokens(b.claim.text)[y[0].first : y[0].end])
+            said = f"{span_a.of(a.claim.text)} against {span_b.of(b.claim.text)}"
+            return _reason(ConflictKind.NUMBER, f"Different figures: {said}", (span_a, span_b))
+    return None
+
+
+def _in_amounts(view: ClaimView, tokens: Sequence[Token]) -> bool:
+    """Tell whether all words stand in amounts of the claim, modifiers and units included."""
+    known = _tokens(view.claim.text)
+    places = [(known[x.first].start, known[x.end - 1].end) for x, _ in _amounts(view.claim.text)]
+    return all(any(start <= t.start < end for start, end in places) for t in tokens)
+
+
+def _negated(place: Difference) -> Reason | None:
+    """Report a negation on one side of words that otherwise stand on both."""
+    one, other = _lowers(place.a), _lowers(place.b)
+    if bool(_NEGATORS & one) == bool(_NEGATORS & other):
+        return None
+    rest = [{stem(w) for w in side - _NEGATORS - _HELPERS} for side in (one, other)]
+    if rest[0] != rest[1]:
+        return None
+    word = next(t.text for t in (*place.a, *place.b) if t.lower in _NEGATORS)
+    return _reason(
+        ConflictKind.NEGATION,
+        f"One side says “{word}” where the other does not",
+        (_span(place.a), _span(place.b)),
+    )
+
+
+def _opposed(place: Difference) -> Reason | None:
+    for one in place.a:
+        for other in place.b:
+            if _are_opposite(one.lower, other.lower):
+                return _reason(
+                    ConflictKind.OPPOSITE,
+                    f"Opposite words: “{one.text}” against “{other.text}”",
+                    (one.span, other.span),
+                )
+    return None
+
+
+def _are_opposite(one: str, other: str) -> bool:
+    if stem(other) in opposites().get(stem(one), frozenset()):
+        return True
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return len(shorter) > 3 and any(longer == prefix + shorter for prefix in _OPPOSING_PREFIXES)
+
+
+def _roles_exchanged(told: Sequence[Difference]) -> Reason | None:
+    """Report two names that have changed places: who did it to whom."""
+    first, second = told
+    if not (_all_names(first.a + first.b) and _all_names(second.a + second.b)):
+        return None
+    if _key(first.a) != _key(second.b) or _key(first.b) != _key(second.a):
+        return None
+    return _reason(
+        ConflictKind.NAME,
+        f"{_text(first.a)} and {_text(second.a)} have exchanged their parts",
+        (_span(first.a), _span(first.b)),
+    )
+
+
+def _renamed(a: ClaimView, b: ClaimView, place: Difference) -> Reason | None:
+    """Report one name in the place of another, where all else is the same."""
+    if not (place.a and place.b and _all_names(place.a) and _all_names(place.b)):
+        return None
+    one, other = _key(place.a), _key(place.b)
+    if one & _lowers(_words(b)) or other & _lowers(_words(a)) or _starts_text(a, place.a):
+        return None  # an alias, a longer form of the name, or a mere sentence start
+    return _reason(
+        ConflictKind.NAME,
+        f"Different names: {_text(place.a)} against {_text(place.b)}",
+        (_span(place.a), _span(place.b)),
+    )
+
+
+def _all_names(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and all(t.capital or t.lower in ("of", "the", "and") for t in tokens)
+
+
+def _starts_text(view: ClaimView, tokens: Sequence[Token]) -> bool:
+    """Tell whether the words open their claim and are no known name: any word has a capital."""
+    if tokens[0].start > 0:
+        return False
+    local = view.base
+    return not any(n.span.start - local <= tokens[0].start for n in view.claim.slots.names)
+
+
+def _lowers(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(t.lower for t in tokens)
+
+
+def _key(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(t.lower for t in tokens if t.capital)
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    return " ".join(t.text for t in tokens)
+
+
+def _span(tokens: Sequence[Token]) -> Span | None:
+    return Span(tokens[0].start, tokens[-1].end) if tokens else None
+
+
+def _reason(kind: ConflictKind, text: str, spans: tuple[Span | None, Span | None]) -> Reason:
+    """Return a reason whose spans count the characters of the claims themselves."""
+    return Reason(detector=kind, text=text, a_span=spans[0], b_span=spans[1], strength=_STRENGTH)

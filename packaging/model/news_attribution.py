@@ -61,7 +61,7 @@ def embedded(text: str) -> str:
     return small(text.strip().removesuffix("."))
 
 
-def _stated(item: NewsSentence, rng: random.Random) -> Clause | None:
+def stated_clause(item: NewsSentence, rng: random.Random) -> Clause | None:
     """Return the clause of a sentence that states something itself, in the past tense if it can."""
     if not is_plain(item.text) or _SPOKEN.search(item.text) or len(item.text.split()) > 28:
         return None
@@ -79,7 +79,7 @@ def statements(sentences: Sequence[NewsSentence], rng: random.Random) -> Iterato
     before: tuple[str, str] = ("", "")
     stories: dict[str, tuple[str, str]] = {}
     for item in sentences:
-        clause = _stated(item, rng)
+        clause = stated_clause(item, rng)
         if clause is None:
             continue
         text = text_of(clause)

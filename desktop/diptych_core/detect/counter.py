@@ -11,7 +11,7 @@ from diptych_core.detect.update import time_reasons
 from diptych_core.detect.view import ClaimView, Stance
 from diptych_core.finding import CounterKind, CounterReason, NliScores
 
-_ALIKE = 0.34  # gate below which two claims may be about different things
+_ALIKE = 0.28  # gate below which two claims may be about different things
 _ENTAILED = 0.7
 
 

@@ -25,9 +25,10 @@ from diptych_core.finding import (
 from diptych_core.identity import pair_id
 
 # Part of the fingerprint of an analysis: raise it when the same input gives other findings.
-ENGINE_REVISION = "3"
+ENGINE_REVISION = "4"
 
 _NLI_SPEAKS = 0.5
+_NLI_LEANS = 0.33  # more than its share of three classes
 _TURNS = (ConflictKind.NEGATION, ConflictKind.DENIAL, ConflictKind.OPPOSITE)
 _KEEP_EXPLAINED = 0.55  # what would be shown but for its counter-reasons is kept
 
@@ -56,7 +57,7 @@ def judge(
     said = _nli_reason(nli, candidate.same.score)
     if said is not None:
         reasons = (*reasons, said)
-    x = features(candidate.same.score, candidate.rules, counters, nli)
+    x = features((a, b), candidate.same.score, candidate.rules, counters, nli)
     score = fuse(x, weights)
     if not reasons and not counters:
         counters = (_no_conflict(),)
@@ -91,7 +92,8 @@ def worth_keeping(finding: Finding, candidate: Candidate) -> bool:
     if finding.band is not Band.EXPLAINED:
         return False
     nli = (finding.nli_ab, finding.nli_ba) if finding.nli_ab and finding.nli_ba else None
-    bare = fuse(features(candidate.same.score, candidate.rules, (), nli))
+    sides = (candidate.a, candidate.b)
+    bare = fuse(features(sides, candidate.same.score, candidate.rules, (), nli))
     return bare >= _KEEP_EXPLAINED
 
 
@@ -99,15 +101,15 @@ def _nli_reason(nli: tuple[NliScores, NliScores] | None, same: float) -> Reason 
     if nli is None:
         return None
     both = [n.contradiction >= _NLI_SPEAKS for n in nli]
-    if not any(both):
-        return None
     mean = (nli[0].contradiction + nli[1].contradiction) / 2
-    how = "in both directions" if all(both) else "in one direction only"
-    return Reason(
-        detector="nli",
-        text=f"The language model reads the two sides as opposed, {how}",
-        strength=round(mean * same, 4),
-    )
+    if any(both):
+        how = "in both directions" if all(both) else "in one direction only"
+        text = f"The language model reads the two sides as opposed, {how}"
+    elif mean >= _NLI_LEANS:
+        text = "The language model leans to reading the two sides as opposed"
+    else:
+        return None
+    return Reason(detector="nli", text=text, strength=round(mean * same, 4))
 
 
 def _with_reversal(a: ClaimView, b: ClaimView, rules: tuple[Reason, ...]) -> tuple[Reason, ...]:

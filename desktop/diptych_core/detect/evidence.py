@@ -29,4 +29,4 @@ def recall(finding: Finding, a: ClaimView, b: ClaimView) -> Features:
     same = sameness(a, b, finding.similarity)
     rules = [reason for reason in finding.reasons if reason.detector not in _ADDED]
     both = (finding.nli_ab, finding.nli_ba) if finding.nli_ab and finding.nli_ba else None
-    return features(same.score, rules, finding.counter_reasons, both)
+    return features((a, b), same.score, rules, finding.counter_reasons, both)

@@ -6,14 +6,26 @@ one until it has been calibrated on an analyst's labels.
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
+from diptych_core.detect.view import ClaimView
+from diptych_core.detect.words import opposites
 from diptych_core.finding import Band, CounterReason, NliScores, Reason
 
 CONFLICT_FROM = 0.70
 CHECK_FROM = 0.45
 EXPLAINED_FROM = 0.5  # strength of a counter-reason
+
+
+_MOST_SHARED = 6  # content words in common beyond which more say nothing new
+_ODDS = 4.6  # log-odds of .99, where NLI's scale is cut
+# "All six boats got away" is easier to contradict than "boats got away".
+_ABSOLUTE = re.compile(
+    r"\b(?:all|every|each|only|any|nobody|none|never|always|no one|not one|entire|whole)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +40,10 @@ class Features:
         entailment: Higher NLI entailment of the two directions.
         counter: Strongest counter-reason.
         counters: Sum of the other counter-reasons, capped at 1.
+        leaning: Mean log-odds of NLI contradiction, both directions; 0.5 at even odds.
+        shared: How many content words both claims have, out of six.
+        opposed: 1 where opposite words stand on the two sides, however little else is the same.
+        absolute: 1 where a side speaks of all, none or only.
     """
 
     same: float
@@ -36,11 +52,15 @@ class Features:
     entailment: float
     counter: float
     counters: float
+    leaning: float = 0.0
+    shared: float = 0.0
+    opposed: float = 0.0
+    absolute: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """Coefficients of the logistic."""
+    """Coefficients of the logistic, one for each of the terms, in their order."""
 
     bias: float = -2.5
     same: float = 2.2
@@ -49,21 +69,25 @@ class Weights:
     entailment: float = -1.6
     counter: float = -2.4
     counters: float = -0.8
+    leaning: float = 0.5
+    shared: float = 0.5
+    opposed: float = 0.3
+    absolute: float = 0.3
 
 
 DEFAULT_WEIGHTS = Weights()
 
 
 def features(
+    sides: tuple[ClaimView, ClaimView],
     same: float,
     rules: Sequence[Reason],
     counters: Sequence[CounterReason],
     nli: tuple[NliScores, NliScores] | None,
 ) -> Features:
-    """Gather the features of one pair. Without NLI its two features are 0."""
-    quiet = 1.0
-    for reason in rules:
-        quiet *= 1.0 - reason.strength
+    """Gather the features of one pair. Without NLI its features are 0."""
+    a, b = sides
+    quiet = math.prod(1.0 - reason.strength for reason in rules)
     strengths = sorted((c.strength for c in counters), reverse=True)
     return Features(
         same=same,
@@ -72,6 +96,27 @@ def features(
         entailment=max(nli[0].entailment, nli[1].entailment) if nli else 0.0,
         counter=strengths[0] if strengths else 0.0,
         counters=min(1.0, sum(strengths[1:])),
+        leaning=_leaning(nli) if nli else 0.0,
+        shared=min(1.0, len(a.own & b.own) / _MOST_SHARED),
+        opposed=float(_opposed(a, b)),
+        absolute=float(any(_ABSOLUTE.search(side.claim.text) for side in sides)),
+    )
+
+
+def _leaning(nli: tuple[NliScores, NliScores]) -> float:
+    odds = 0.0
+    for scores in nli:
+        chance = min(0.99, max(0.01, scores.contradiction))
+        odds += math.log(chance / (1.0 - chance)) / 2
+    return (odds + _ODDS) / (2 * _ODDS)
+
+
+def _opposed(a: ClaimView, b: ClaimView) -> bool:
+    table = opposites()
+    return any(
+        other in b.own and other not in a.own and word not in b.own
+        for word in a.own
+        for other in table.get(word, ())
     )
 
 
@@ -89,6 +134,10 @@ def terms(x: Features) -> tuple[float, ...]:
         x.entailment * (1.0 - x.rule),
         x.counter,
         x.counters,
+        x.leaning,
+        x.shared,
+        x.opposed,
+        x.absolute,
     )
 
 

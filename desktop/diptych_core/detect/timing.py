@@ -1,10 +1,12 @@
 """Time detector: one event, two days or two times of day."""
 
 import re
+from collections.abc import Iterator
 
 from diptych_core.claim import TimeMention
 from diptych_core.detect.gate import Sameness
 from diptych_core.detect.view import ClaimView
+from diptych_core.detect.words import stem, stopwords
 from diptych_core.finding import ConflictKind, Reason
 
 _MIN_SAME = 0.42
@@ -12,6 +14,9 @@ _MIN_SAME = 0.42
 _MIN_SAME_DAYS = 0.7
 _MIN_OVERLAP_DAYS = 0.5
 _BOUNDED = re.compile(r"\b(?:by|until|till|before|after|since|shortly before)\s*$", re.IGNORECASE)
+# A participle or verb right before the date it carries.
+_DEED = re.compile(r"(?P<deed>[^\W\d_]{3,}(?:ed|en|un|ilt|t))(?: (?:in|on))?(?: the)?\s*$")
+_DATED_TWICE = 0.7
 _CLOCK_SLACK = 10  # minutes within which two rounded clock times are one
 
 
@@ -19,6 +24,9 @@ def detect_time(a: ClaimView, b: ClaimView, same: Sameness) -> Reason | None:
     """Report different days or times of day for what looks like one event."""
     if same.score < _MIN_SAME:
         return None
+    dated = _one_deed_dated_twice(a, b)
+    if dated is not None:
+        return _reason(a, b, dated, _DATED_TWICE)
     if not (set(a.claim.slots.events) & set(b.claim.slots.events) or a.deeds & b.deeds):
         return None
     best = _clocks_apart(a, b)
@@ -26,14 +34,38 @@ def detect_time(a: ClaimView, b: ClaimView, same: Sameness) -> Reason | None:
         best = _days_apart(a, b)
     if best is None:
         return None
-    words = (best[0].span.of(a.article.text), best[1].span.of(b.article.text))
+    return _reason(a, b, best, min(0.8, 0.25 + 0.6 * same.score))
+
+
+def _reason(
+    a: ClaimView, b: ClaimView, times: tuple[TimeMention, TimeMention], strength: float
+) -> Reason:
+    words = (times[0].span.of(a.article.text), times[1].span.of(b.article.text))
     return Reason(
         detector=ConflictKind.TIME,
         text=f"Different times: {words[0]} against {words[1]}",
-        a_span=best[0].span,
-        b_span=best[1].span,
-        strength=min(0.8, 0.25 + 0.6 * same.score),
+        a_span=times[0].span,
+        b_span=times[1].span,
+        strength=strength,
     )
+
+
+def _one_deed_dated_twice(a: ClaimView, b: ClaimView) -> tuple[TimeMention, TimeMention] | None:
+    """Return two days or years that follow one verb on both sides: "founded in 1978"."""
+    if a.names and b.names and not a.names & b.names:
+        return None
+    for deed, x in _dated(a):
+        for other, y in _dated(b):
+            if deed == other and (x.last < y.first or y.last < x.first):
+                return x, y
+    return None
+
+
+def _dated(view: ClaimView) -> Iterator[tuple[str, TimeMention]]:
+    for time in view.times:
+        found = _DEED.search(view.article.text[view.base : time.span.start])
+        if found and time.first and found["deed"].casefold() not in stopwords():
+            yield stem(found["deed"].casefold()), time
 
 
 def _moments(view: ClaimView) -> list[TimeMention]:

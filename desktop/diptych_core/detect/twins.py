@@ -26,6 +26,9 @@ _HELPERS = frozenset(
     {"do", "does", "did", "any", "ever", "a", "an", "the", "some", "has", "have", "had", "is", "be",
      "was", "were", "are", "been", "and", "also", "all"}
 )  # fmt: skip
+# Words over which names may change places: "A and B", "A met B".
+_JOINING = frozenset({"and", "or", "with", "the", "of"})
+_MUTUAL = frozenset({"met", "meet", "marri", "talk", "agre", "border", "join", "divorc", "resembl"})
 _STRICT = frozenset({"more", "over", "above", "exceeding", "less", "fewer", "under", "below"})
 _OPPOSING_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "non-", "mis")
 _LEAST_ALIKE = 0.5  # no twins that were looked at had a lower cosine
@@ -82,7 +85,7 @@ def detect_in_twins(a: ClaimView, b: ClaimView, same: Sameness) -> Reason | None
     if len(told) == 1:
         found = _negated(told[0]) or _opposed(told[0]) or _renamed(a, b, told[0])
     else:
-        found = _roles_exchanged(told) if len(told) == 2 else None
+        found = _roles_exchanged(a, b)
     found = found or _amounts_apart(a, b, told)
     if found is None:
         return None
@@ -226,18 +229,33 @@ def _are_opposite(one: str, other: str) -> bool:
     return len(shorter) > 3 and any(longer == prefix + shorter for prefix in _OPPOSING_PREFIXES)
 
 
-def _roles_exchanged(told: Sequence[Difference]) -> Reason | None:
-    """Report two names that have changed places: who did it to whom."""
-    first, second = told
-    if not (_all_names(first.a + first.b) and _all_names(second.a + second.b)):
+def _roles_exchanged(a: ClaimView, b: ClaimView) -> Reason | None:
+    """Report two names that have changed places between the same words: who did it to whom."""
+    one, other = _words(a), _words(b)
+    names_a, names_b = _names(one), _names(other)
+    if len(one) != len(other) or [t.lower for t in names_a] == [t.lower for t in names_b]:
         return None
-    if _key(first.a) != _key(second.b) or _key(first.b) != _key(second.a):
+    if sorted(t.lower for t in names_a) != sorted(t.lower for t in names_b):
         return None
+    places = [n for n, token in enumerate(one) if token in names_a]
+    if places != [n for n, token in enumerate(other) if token in names_b]:
+        return None
+    if [t.lower for t in one if t not in names_a] != [t.lower for t in other if t not in names_b]:
+        return None
+    moved = [n for n in places if one[n].lower != other[n].lower]
+    between = {stem(t.lower) for t in one[moved[0] + 1 : moved[-1]] if t not in names_a}
+    if not between - _JOINING or between & _MUTUAL:
+        return None
+    first, last = moved[0], moved[-1]
     return _reason(
         ConflictKind.NAME,
-        f"{_text(first.a)} and {_text(second.a)} have exchanged their parts",
-        (_span(first.a), _span(first.b)),
+        f"{one[first].text} and {one[last].text} have exchanged their parts",
+        (one[first].span, other[first].span),
     )
+
+
+def _names(tokens: Sequence[Token]) -> list[Token]:
+    return [t for t in tokens if t.capital and t.lower not in _HELPERS]
 
 
 def _renamed(a: ClaimView, b: ClaimView, place: Difference) -> Reason | None:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 import snowballstemmer
 
 from diptych_core.claim import Span
+from diptych_core.text.lexicon import pairs
 from diptych_resources import read_text
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -28,9 +29,12 @@ def tokens(text: str) -> list[tuple[str, Span]]:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Return the Snowball (Porter2) stem of a lower-case word, possessive removed."""
+    """Return the Snowball (Porter2) stem of a lower-case word, possessive removed.
+
+    Irregular forms are traced back first: "blew" and "blow" are one word.
+    """
     bare = re.sub(r"['’]s$|['’]$", "", word)
-    return str(_STEMMER.stemWord(bare))
+    return str(_STEMMER.stemWord(pairs("irregular").get(bare, bare)))
 
 
 def content_stems(text: str) -> list[str]:

@@ -20,7 +20,7 @@ from diptych_core.text.sentences import sentence_spans
 from diptych_core.text.speakers import Memory
 from diptych_core.text.tokens import Token, tokenize, within
 
-EXTRACTOR_REVISION = "4"
+EXTRACTOR_REVISION = "5"
 """Part of the cache key of everything computed from claims; raised when output changes."""
 
 _MIN_WORDS = 3

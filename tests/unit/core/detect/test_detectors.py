@@ -1,6 +1,7 @@
 import pytest
 
 from diptych_core.claim import Span
+from diptych_core.finding import ConflictKind
 from unit.core.detect.views import candidate
 
 
@@ -138,3 +139,19 @@ def test_one_voice_weighs_more_than_two():
         "The ministry said 1,500 soldiers arrived.", "The embassy said 3,000 soldiers arrived."
     )
     assert same.rules[0].strength > two.rules[0].strength
+
+
+def test_one_deed_dated_twice_is_a_conflict_however_little_else_is_shared():
+    company = "The paint maker, founded in 1978, runs six plants in Orvel."
+    found = candidate(company, "It was founded in 1987 by two brothers.", cosine=0.56)
+    assert [r.detector for r in found.rules] == [ConflictKind.TIME]
+    assert not candidate(company, "It was sold in 1987 by two brothers.", cosine=0.56).rules
+    assert not candidate(company, "It was founded in 1978 by two brothers.", cosine=0.56).rules
+
+
+def test_irregular_forms_are_one_word():
+    found = candidate(
+        "The depot exploded at ten past three on Monday morning.",
+        "It was twenty to three on Monday morning when the depot blew up.",
+    )
+    assert [r.detector for r in found.rules] == [ConflictKind.TIME]

@@ -14,6 +14,7 @@ from torch import nn
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from averaging import RunningMean
     from torch.optim import Optimizer
 
 
@@ -36,8 +37,22 @@ class Progress:
     pairs: int = 0
 
 
-def save(path: Path, model: nn.Module, optimizer: Optimizer, progress: Progress) -> None:
-    """Write the whole state beside the old one, then put it in its place."""
+def save(
+    path: Path,
+    model: nn.Module,
+    optimizer: Optimizer,
+    progress: Progress,
+    mean: RunningMean | None = None,
+) -> None:
+    """Write the whole state beside the old one, then put it in its place.
+
+    Args:
+        path: The file to write.
+        model: Its weights of this moment are kept, not their mean.
+        optimizer: Its state is kept.
+        progress: How far the run is.
+        mean: The mean of the weights so far, where one is kept.
+    """
     part = path.with_name(path.name + ".part")
     state = {
         "model": model.state_dict(),
@@ -48,6 +63,7 @@ def save(path: Path, model: nn.Module, optimizer: Optimizer, progress: Progress)
         "step": progress.step,
         "seconds": progress.seconds,
         "pairs": progress.pairs,
+        "mean": mean.state() if mean is not None else None,
     }
     with part.open("wb") as stream:
         torch.save(state, stream)
@@ -56,8 +72,10 @@ def save(path: Path, model: nn.Module, optimizer: Optimizer, progress: Progress)
     part.replace(path)
 
 
-def load(path: Path, model: nn.Module, optimizer: Optimizer) -> Progress:
-    """Put a saved state into model and optimiser; return how far the run was.
+def load(
+    path: Path, model: nn.Module, optimizer: Optimizer, mean: RunningMean | None = None
+) -> Progress:
+    """Put a saved state into model, optimiser and mean; return how far the run was.
 
     Without a saved state nothing changes, and the run begins at its beginning.
     """
@@ -67,6 +85,10 @@ def load(path: Path, model: nn.Module, optimizer: Optimizer) -> Progress:
     model.load_state_dict(state["model"])
     optimizer.load_state_dict(state["optimizer"])
     torch.set_rng_state(state["chance"])
+    # Runs of before weights were averaged have none.
+    if mean is not None and state.get("mean"):
+        device = next(model.parameters()).device
+        mean.restore(state["mean"]["count"], state["mean"]["weights"], device)
     return Progress(
         epoch=state["epoch"],
         batch=state["batch"],

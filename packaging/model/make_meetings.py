@@ -19,10 +19,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import news_meetings
+import news_meetings_changed
 import numpy as np
 import public_meetings
 from make_news_pairs import read_corpus
 from news_data import read_records, read_threads
+from news_neighbours import joined
 from nli_data import read_pairs
 
 if TYPE_CHECKING:
@@ -91,11 +93,14 @@ def make(
     stories = news_meetings.positions(read_stories(corpus.folder), sentences)
     links = news_meetings.all_neighbours(pool, stories, chance("links"))
     ids = [[sentence.item_id for sentence in article[:1]] for article in corpus.articles]
-    articles = news_meetings.positions(ids, sentences)
+    articles = news_meetings.within_articles(
+        pool, news_meetings.positions(ids, sentences), chance("article links")
+    )
+    both = joined([links, articles])
     made = [
         *news_meetings.neighbours(pool, links, wanted["neighbours"], chance("neighbours")),
-        *news_meetings.edited_neighbours(pool, links, wanted["edited"], chance("edited")),
-        *news_meetings.attributed(pool, links, wanted["attributed"], chance("attributed")),
+        *news_meetings_changed.edited_neighbours(pool, both, wanted["edited"], chance("edited")),
+        *news_meetings_changed.attributed(pool, both, wanted["attributed"], chance("attributed")),
         *news_meetings.of_articles(pool, articles, wanted["articles"], chance("articles")),
         *public_meetings.make(public, wanted["public"], chance("public")),
     ]

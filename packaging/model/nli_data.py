@@ -33,6 +33,10 @@ class UnknownLabelError(ValueError):
     """A training file holds a label that has no place among the four targets."""
 
 
+class SoftTargetError(ValueError):
+    """A soft target is no three probabilities, or a pair with one is to be turned."""
+
+
 _BY_NAME = {
     "entailment": Label.ENTAILMENT,
     "neutral": Label.NEUTRAL,
@@ -54,6 +58,9 @@ class Pair:
         label: The target.
         source: Name of the training file without its ending, or of the rule that made the pair.
         weight: Factor of the pair's loss.
+        soft: Probabilities of entailment, neutral and contradiction as a teacher gave them for
+            this order of the texts: the target in place of the label, which is then the
+            likeliest class.
     """
 
     premise: str
@@ -61,6 +68,7 @@ class Pair:
     label: Label
     source: str
     weight: float = 1.0
+    soft: tuple[float, float, float] | None = None
 
 
 def label_of(name: str) -> Label:
@@ -83,12 +91,13 @@ def plain_text(text: str) -> str:
 
 
 def read_pairs(path: Path) -> list[Pair]:
-    """Read one training file: gzip, one JSON object a line.
+    """Read one training file: gzip, one JSON object a line, with `label` or with `soft`.
 
     Pairs with an empty side are left out.
 
     Raises:
         UnknownLabelError: A line's label has no target.
+        SoftTargetError: A line's soft target is no three probabilities.
     """
     source = path.name.removesuffix(".jsonl.gz")
     pairs = []
@@ -97,8 +106,26 @@ def read_pairs(path: Path) -> list[Pair]:
             row = json.loads(line)
             premise, hypothesis = plain_text(row["premise"]), plain_text(row["hypothesis"])
             if premise and hypothesis:
-                pairs.append(Pair(premise, hypothesis, label_of(row["label"]), source))
+                soft = soft_target(row["soft"]) if "soft" in row else None
+                label = label_of(row["label"]) if soft is None else Label(soft.index(max(soft)))
+                pairs.append(Pair(premise, hypothesis, label, source, soft=soft))
     return pairs
+
+
+def soft_target(values: Sequence[float]) -> tuple[float, float, float]:
+    """Return three probabilities, made to sum to one after their rounding in the file.
+
+    Args:
+        values: Of entailment, neutral and contradiction.
+
+    Raises:
+        SoftTargetError: They are not three, one is negative, or their sum is not near one.
+    """
+    total = sum(values)
+    if len(values) != 3 or min(values) < 0 or not 0.99 <= total <= 1.01:
+        raise SoftTargetError(f"no three probabilities: {list(values)}")
+    entailment, neutral, contradiction = values
+    return entailment / total, neutral / total, contradiction / total
 
 
 def turned(pair: Pair) -> Pair:
@@ -106,7 +133,12 @@ def turned(pair: Pair) -> Pair:
 
     Contradiction is symmetric, so a contradiction stays one and everything else stays none.
     Whether a turned entailment still entails nobody knows: its target is NOT_CONTRADICTION.
+
+    Raises:
+        SoftTargetError: The pair has a soft target, which holds for its order alone.
     """
+    if pair.soft is not None:
+        raise SoftTargetError("what a teacher said of one order says nothing on the other")
     label = pair.label
     if label is not Label.CONTRADICTION:
         label = Label.NOT_CONTRADICTION
@@ -116,14 +148,15 @@ def turned(pair: Pair) -> Pair:
 def turn_some(pairs: Sequence[Pair], share: float, rng: random.Random) -> list[Pair]:
     """Turn a share of the pairs, whatever their label.
 
-    Turning only contradictions would teach that a short first text means contradiction.
+    Turning only contradictions would teach that a short first text means contradiction. Pairs with
+    a soft target stay as they are: the teacher was asked in both orders.
 
     Args:
         pairs: The pairs.
         share: Probability of each pair to be turned, 0 to 1.
         rng: Source of chance.
     """
-    return [turned(pair) if rng.random() < share else pair for pair in pairs]
+    return [turned(pair) if pair.soft is None and rng.random() < share else pair for pair in pairs]
 
 
 def batches(

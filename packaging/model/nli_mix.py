@@ -50,6 +50,7 @@ class Mix:
         same_texts: Pairs of one text with itself.
         word_edits: Pairs that differ in one word, by WordNet.
         news: Files of the news generator (make_news_pairs.py).
+        soft: Files with a teacher's labels (label_pairs.py), each a beginning of file names.
         longest: Characters of both texts together above which a pair is left out.
     """
 
@@ -61,6 +62,7 @@ class Mix:
     same_texts: int
     word_edits: int = 0
     news: tuple[Source, ...] = ()
+    soft: tuple[Source, ...] = ()
     longest: int = 2_000
 
 
@@ -170,7 +172,34 @@ TEACHER_NEWS = replace(
         Source("attribution", 4_500),
     ),
 )
-MIXES = {"public": PUBLIC, "news": NEWS, "teacher": TEACHER, "teacher-news": TEACHER_NEWS}
+ALL = 10**9
+# The student of the teacher: natural pairs with soft targets, enough public ones with labels, and
+# few made ones, without made neutrals of news: those taught that little overlap is neutral.
+DISTIL = replace(
+    PUBLIC,
+    sources=tuple(replace(source, quota=round(0.6 * source.quota)) for source in PUBLIC.sources),
+    neutrals=tuple((name, near // 2, chance // 2) for name, near, chance in PUBLIC.neutrals),
+    other_subjects=tuple((name, count // 2) for name, count in PUBLIC.other_subjects),
+    number_edits=3_600,
+    year_edits=700,
+    same_texts=900,
+    news=(
+        Source("attribution", 6_000),
+        Source("numbers", 5_000),
+        Source("twins", 5_000),
+        Source("edits", 5_000),
+        Source("updates", 2_000),
+    ),
+    soft=(Source("part-", ALL),),
+    longest=420,
+)
+MIXES = {
+    "public": PUBLIC,
+    "news": NEWS,
+    "teacher": TEACHER,
+    "teacher-news": TEACHER_NEWS,
+    "distil": DISTIL,
+}
 
 OTHER_SUBJECT_WEIGHT = 0.7
 WORD_EDIT_WEIGHT = 0.7  # about one label in ten is wrong (45 read)
@@ -196,6 +225,25 @@ def read_sources(folder: Path, sources: Sequence[Source]) -> dict[str, list[Pair
     return {source.name: read_pairs(folder / f"{source.name}.jsonl.gz") for source in sources}
 
 
+def read_soft(folder: Path, sources: Sequence[Source]) -> dict[str, list[Pair]]:
+    """Read a teacher's labels: for each source, all files whose names begin with its name.
+
+    Args:
+        folder: Holds `<name>*.jsonl.gz`, as label_pairs.py writes them.
+        sources: What to read.
+
+    Raises:
+        FileNotFoundError: A source has no file.
+    """
+    found: dict[str, list[Pair]] = {}
+    for source in sources:
+        paths = sorted(folder.glob(f"{source.name}*.jsonl.gz"))
+        if not paths:
+            raise FileNotFoundError(f"{folder} holds no {source.name}*.jsonl.gz: label pairs first")
+        found[source.name] = [pair for path in paths for pair in read_pairs(path)]
+    return found
+
+
 def epoch_pairs(
     files: Mapping[str, Sequence[Pair]],
     *,
@@ -208,7 +256,7 @@ def epoch_pairs(
     """Return the pairs of one epoch, the same ones whenever seed and epoch are the same.
 
     Args:
-        files: Pairs by source name, the news files among them where the mix has any.
+        files: Pairs by source name, those of news and teacher among them where the mix has any.
         seed: Seed of the run.
         epoch: Counted from zero; each draws anew.
         mix: Quotas and weights.
@@ -217,7 +265,7 @@ def epoch_pairs(
     """
     rng = random.Random(f"{seed}:{epoch}")
     chosen: list[Pair] = []
-    for source in (*mix.sources, *mix.news):
+    for source in (*mix.sources, *mix.news, *mix.soft):
         pairs = files[source.name]
         drawn = rng.sample(list(pairs), min(source.quota, len(pairs)))
         chosen += [_weighted(pair, source) for pair in drawn]

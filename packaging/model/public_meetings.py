@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from news_data import NewsSentence
 from news_meetings import Meeting, distinct
+from news_meetings_changed import EDIT_SHARES, changes_of
+from nli_data import Label
 from nli_rules import content_words
 
 if TYPE_CHECKING:
@@ -31,14 +34,16 @@ _LOOKED_AT = (1, 4, 16)
 def make(pairs: Sequence[Pair], count: int, rng: random.Random) -> list[Meeting]:
     """Return premises against hypotheses of other pairs, and hypotheses of one premise.
 
-    The second kind gives what the files have of it, up to a third.
+    A quarter each: two hypotheses of one premise, and a premise with its own hypothesis changed in
+    one thing. What they lack, and the rest, are hypotheses of other pairs.
 
     Args:
         pairs: Pairs of all files.
         count: Pairs wanted; fewer come where the texts have too little in common.
         rng: Source of chance.
     """
-    made = same_premise(pairs, count // 3, rng)
+    made = same_premise(pairs, count // 4, rng)
+    made += edited(pairs, count // 4, rng)
     made += near(pairs, count - len(made), rng)
     rng.shuffle(made)
     return list(distinct(made))
@@ -118,3 +123,34 @@ def same_premise(pairs: Sequence[Pair], count: int, rng: random.Random) -> list[
     fits = list(distinct(made))
     rng.shuffle(fits)
     return fits[:count]
+
+
+def edited(pairs: Sequence[Pair], count: int, rng: random.Random) -> list[Meeting]:
+    """Return premises against their own hypothesis with one thing changed.
+
+    Two in three followed from the premise; people wrote them in words of their own, so that most
+    of these contradict it with little in common. The others keep "not" from telling the answer.
+
+    Args:
+        pairs: Pairs of all files.
+        count: Pairs wanted; fewer come where the hypotheses cannot be changed.
+        rng: Source of chance.
+    """
+    made: list[Meeting] = []
+    used: Counter[str] = Counter()
+    followed = [pair for pair in pairs if pair.label is Label.ENTAILMENT]
+    others = [pair for pair in pairs if pair.label is not Label.ENTAILMENT]
+    mixed = followed + rng.sample(others, min(len(others), len(followed) // 2))
+    for pair in rng.sample(mixed, len(mixed)):
+        if len(made) >= count:
+            break
+        sentence = NewsSentence(pair.hypothesis, pair.source, "", "", "")
+        changed = changes_of(sentence, rng)
+        if changed:
+            kind = min(sorted(changed), key=lambda kind: used[kind] / EDIT_SHARES[kind])
+            used[kind] += 1
+            meeting = Meeting(
+                pair.premise, rng.choice(changed[kind]), f"public-edit-{kind}", pair.source
+            )
+            made += distinct([meeting])
+    return made

@@ -24,13 +24,14 @@ os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 import checkpoint
 import nli_mix
 import torch
+from averaging import RunningMean
 from checkpoint import Progress
 from encoder_files import encoder_folder
 from model_card import LABELS
-from nli_data import Label, Pair, batches
+from nli_data import Pair, batches
+from nli_loss import pair_loss, soft_targets
 from schedule import Plan
 from torch import Tensor
-from torch.nn import functional
 from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer
 from wordnet import WordNet
 
@@ -60,6 +61,9 @@ class Settings:
         news: Folder of the news generator's files; needed by the mix "news".
         wordnet: Folder of WordNet's database files; without it no words are edited.
         freeze: So many of the lowest layers, and the embeddings, stay as they are.
+        soft: Folder of the teacher's labels (label_pairs.py); needed by the mix "distil".
+        average_from: Share of the plan, 0 to 1, from which on the mean of the weights is kept and
+            written as the model; None writes the last weights.
     """
 
     data: Path
@@ -79,6 +83,8 @@ class Settings:
     news: Path | None = None
     wordnet: Path | None = None
     freeze: int = 0
+    soft: Path | None = None
+    average_from: float | None = None
 
 
 class Feed:
@@ -90,6 +96,8 @@ class Feed:
         self._files = nli_mix.read_sources(settings.data / "train", self._mix.sources)
         if self._mix.news and settings.news is not None:
             self._files |= nli_mix.read_sources(settings.news, self._mix.news)
+        if self._mix.soft and settings.soft is not None:
+            self._files |= nli_mix.read_soft(settings.soft, self._mix.soft)
         self._wordnet = WordNet(settings.wordnet) if settings.wordnet else None
 
     def epoch(self, number: int) -> list[Pair]:
@@ -102,27 +110,6 @@ class Feed:
             made=self._settings.made,
             wordnet=self._wordnet,
         )
-
-
-def pair_loss(logits: Tensor, targets: Tensor, weights: Tensor, smoothing: float) -> Tensor:
-    """Return the mean weighted loss of a batch.
-
-    A three-way target gives the smoothed cross-entropy. NOT_CONTRADICTION gives the negative
-    logarithm of the summed probability of the other two classes.
-
-    Args:
-        logits: (batch, 3), float32.
-        targets: (batch,), values of `Label`.
-        weights: (batch,), at least one above zero.
-        smoothing: Share of a three-way target spread over the classes, 0 to 1.
-    """
-    two_way = targets == int(Label.NOT_CONTRADICTION)
-    classes = targets.masked_fill(two_way, int(Label.NEUTRAL))
-    three = functional.cross_entropy(logits, classes, reduction="none", label_smoothing=smoothing)
-    log_p = functional.log_softmax(logits, dim=-1)
-    other_two = -torch.logsumexp(log_p[:, : int(Label.CONTRADICTION)], dim=-1)
-    losses = torch.where(two_way, other_two, three)
-    return (losses * weights).sum() / weights.sum()
 
 
 def pair_config(start: Path) -> Any:
@@ -162,7 +149,8 @@ class Trainer:
         freeze_lowest(self.model, settings.freeze)
         self.optimizer = self._optimizer()
         self.saved = settings.out / "checkpoint.pt"
-        self.progress = checkpoint.load(self.saved, self.model, self.optimizer)
+        self.mean = RunningMean()
+        self.progress = checkpoint.load(self.saved, self.model, self.optimizer, self.mean)
 
     def run(self) -> None:
         """Train until the plan is done, then write the model."""
@@ -192,17 +180,23 @@ class Trainer:
                     seconds=before + now - begun,
                     pairs=self.progress.pairs + len(batch),
                 )
+                begin = settings.average_from
+                if begin is not None and self._share() >= begin:
+                    self.mean.add(self.model)
                 if self.progress.step % 50 == 0:
                     self._log(recent)
                 if now - last_save > settings.save_every:
-                    checkpoint.save(self.saved, self.model, self.optimizer, self.progress)
+                    self._save()
                     last_save = now
                 if self._share() >= 1.0:
                     break
             else:
                 self.progress = replace(self.progress, epoch=epoch + 1, batch=0)
-        checkpoint.save(self.saved, self.model, self.optimizer, self.progress)
+        self._save()
         self.write(settings.out / "model")
+
+    def _save(self) -> None:
+        checkpoint.save(self.saved, self.model, self.optimizer, self.progress, self.mean)
 
     def _optimizer(self) -> torch.optim.Optimizer:
         plain: list[Tensor] = []
@@ -238,9 +232,10 @@ class Trainer:
         ).to(self.device)
         targets = torch.tensor([int(pair.label) for pair in batch], device=self.device)
         weights = torch.tensor([pair.weight for pair in batch], device=self.device)
+        soft = soft_targets(batch).to(self.device)
         with torch.autocast(self.device.type, dtype=torch.bfloat16):
             logits = self.model(**inputs).logits
-        loss = pair_loss(logits.float(), targets, weights, self.settings.smoothing)
+        loss = pair_loss(logits.float(), targets, weights, self.settings.smoothing, soft)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
@@ -256,7 +251,12 @@ class Trainer:
         )
 
     def write(self, folder: Path) -> None:
-        """Write weights, tokenizer and `run.json`, which says how long was trained."""
+        """Write weights, tokenizer and `run.json`, which says how long was trained.
+
+        The weights are their mean over the last part of the run where one was kept; the model
+        holds them from then on, so that nothing may be trained after it.
+        """
+        self.mean.put_into(self.model)
         self.model.float().cpu().save_pretrained(folder)
         self.tokenizer.save_pretrained(folder)
         run = {
@@ -267,6 +267,7 @@ class Trainer:
             "batch": self.settings.batch,
             "rate": self.settings.rate,
             "smoothing": self.settings.smoothing,
+            "averaged_steps": self.mean.count,
             "device": self.device.type,
         }
         (folder / "run.json").write_text(json.dumps(run, indent=2) + "\n", encoding="utf-8")
@@ -307,8 +308,12 @@ def main() -> None:
     parser.add_argument("--news", type=Path, help="folder that make_news_pairs.py has written")
     parser.add_argument("--wordnet", type=Path, help="folder with WordNet's data.noun and so on")
     parser.add_argument("--freeze", type=int, default=0, help="lowest layers to leave as they are")
+    parser.add_argument("--soft", type=Path, help="folder that label_pairs.py has written")
+    parser.add_argument("--average-from", type=float, help="share of the plan, as 0.7")
     parser.add_argument("--snapshot", type=Path, help="only write the checkpoint's weights there")
     given = parser.parse_args()
+    if nli_mix.MIXES[given.mix].soft and given.soft is None:
+        parser.error(f"--mix {given.mix} needs --soft")
     start = given.start or encoder_folder()
     if given.snapshot:
         weights_of_checkpoint(given.out / "checkpoint.pt", given.snapshot, start)
@@ -330,6 +335,8 @@ def main() -> None:
         news=given.news,
         wordnet=given.wordnet,
         freeze=given.freeze,
+        soft=given.soft,
+        average_from=given.average_from,
     )
     if given.epochs is not None:
         steps = round(given.epochs * len(Feed(settings).epoch(0)) / given.batch)

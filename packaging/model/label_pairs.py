@@ -1,4 +1,4 @@
-"""Let a teacher say what each pair's texts say about each other, in both orders.
+"""Let a teacher say what each pair's texts say about each other, in one order or in both.
 
     python packaging/model/label_pairs.py --model build/teacher/model \
         --pairs build/meetings/meetings.jsonl.gz --out build/soft
@@ -66,18 +66,21 @@ def probabilities(logits: Floats) -> list[tuple[float, float, float]]:
     return [(float(e), float(n), float(c)) for e, n, c in shares]
 
 
-def labelled(rows: Sequence[Row], teacher: Teacher) -> list[Row]:
-    """Return each pair in both orders, one behind the other, with the teacher's probabilities.
+def labelled(rows: Sequence[Row], teacher: Teacher, orders: int = 2) -> list[Row]:
+    """Return each pair with the teacher's probabilities.
 
     Args:
         rows: Pairs with `premise` and `hypothesis`; what else they hold is kept but for a label.
         teacher: Gives the logits.
+        orders: 2 for both orders, one behind the other; 1 for one, which the texts decide: twice
+            as many pairs in the same time.
     """
     both: list[TextPair] = []
     for row in rows:
-        both += [(row["premise"], row["hypothesis"]), (row["hypothesis"], row["premise"])]
+        there, back = (row["premise"], row["hypothesis"]), (row["hypothesis"], row["premise"])
+        both += [there, back] if orders == 2 else [back if _is_turned(there) else there]
     soft = probabilities(teacher(both))
-    twice = [row for row in rows for _ in range(2)]
+    twice = [row for row in rows for _ in range(orders)]
     return [
         {
             **{key: value for key, value in row.items() if key != "label"},
@@ -89,8 +92,12 @@ def labelled(rows: Sequence[Row], teacher: Teacher) -> list[Row]:
     ]
 
 
+def _is_turned(pair: TextPair) -> bool:
+    return hashlib.sha256("\n".join(pair).encode()).digest()[0] % 2 == 1
+
+
 def label_all(
-    rows: Iterable[Row], teacher: Teacher, out: Path, *, size: int = PART
+    rows: Iterable[Row], teacher: Teacher, out: Path, *, size: int = PART, orders: int = 2
 ) -> Iterator[tuple[int, int]]:
     """Write part files until the pairs are labelled; yield (pairs of a part, pairs so far).
 
@@ -102,14 +109,15 @@ def label_all(
         teacher: Gives the logits.
         out: Folder of the part files.
         size: Pairs in a part.
+        orders: In how many orders each pair is labelled, 1 or 2.
     """
     left = iter(rows)
     number, done = 0, 0
     while part := list(islice(left, size)):
         path = out / f"part-{number:05}.jsonl.gz"
-        fresh = not path.is_file() or _rows_in(path) != 2 * len(part)
+        fresh = not path.is_file() or _rows_in(path) != orders * len(part)
         if fresh:
-            _write(path, labelled(part, teacher))
+            _write(path, labelled(part, teacher, orders))
         number, done = number + 1, done + len(part)
         yield (len(part) if fresh else 0), done
 
@@ -127,7 +135,7 @@ def _write(path: Path, rows: Iterable[Row]) -> None:
     beside.replace(path)
 
 
-def claim_folder(out: Path, model: Path, files: Sequence[Path]) -> None:
+def claim_folder(out: Path, model: Path, files: Sequence[Path], orders: int = 2) -> None:
     """Make the folder and note whose labels of which pairs it holds.
 
     Raises:
@@ -138,6 +146,7 @@ def claim_folder(out: Path, model: Path, files: Sequence[Path]) -> None:
         "teacher": [_digest(path) for path in (*weights, model / "config.json")],
         "pairs": [_digest(path) for path in files],
         "pairs_in_a_part": PART,
+        "orders": orders,
     }
     out.mkdir(parents=True, exist_ok=True)
     note = out / "labels.json"
@@ -188,12 +197,12 @@ def torch_teacher(
     tokenizer: Any = AutoTokenizer.from_pretrained(folder)
     model: Any = AutoModelForSequenceClassification.from_pretrained(folder)
     order = order_by_name({int(at): str(name) for at, name in model.config.id2label.items()})
-    model.eval().to(device)
+    model.eval().to(device, dtype=torch.bfloat16)
 
     def logits(pairs: Sequence[TextPair]) -> Floats:
         result = np.zeros((len(pairs), 3), dtype=np.float32)
         rows = sorted(range(len(pairs)), key=lambda at: len(pairs[at][0]) + len(pairs[at][1]))
-        with torch.inference_mode(), torch.autocast(device.type, dtype=torch.bfloat16):
+        with torch.inference_mode():
             for start in range(0, len(rows), batch):
                 part = rows[start : start + batch]
                 coded = tokenizer(
@@ -219,13 +228,15 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="label only so many pairs, from the beginning")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--orders", type=int, choices=(1, 2), default=2)
     given = parser.parse_args()
-    claim_folder(given.out, given.model, given.pairs)
+    claim_folder(given.out, given.model, given.pairs, given.orders)
     teacher = torch_teacher(given.model, threads=given.threads, batch=given.batch)
     begun, asked = time.monotonic(), 0
-    for fresh, done in label_all(read_rows(given.pairs, given.limit), teacher, given.out):
+    rows = read_rows(given.pairs, given.limit)
+    for fresh, done in label_all(rows, teacher, given.out, orders=given.orders):
         asked += fresh
-        speed = 2 * asked / (time.monotonic() - begun)
+        speed = given.orders * asked / (time.monotonic() - begun)
         now = time.strftime("%H:%M:%S")
         print(f"{now} {done} pairs labelled, {speed:.1f} pairs/s in one order", flush=True)
 

@@ -119,3 +119,19 @@ def test_labels_of_another_teacher_are_not_mixed_in(tmp_path: Path) -> None:
     (model / "model.safetensors").write_bytes(b"other weights")
     with pytest.raises(label_pairs.OtherLabelsError, match="empty folder"):
         label_pairs.claim_folder(tmp_path / "out", model, [pairs])
+
+
+def test_one_order_labels_each_pair_once_in_an_order_of_its_own() -> None:
+    many = [{"premise": f"Premise {n}.", "hypothesis": f"Hypothesis {n}."} for n in range(40)]
+    asked: list[TextPair] = []
+
+    def ask(pairs: Sequence[TextPair]) -> Floats:
+        asked.extend(pairs)
+        return np.zeros((len(pairs), 3), dtype=np.float32)
+
+    once = label_pairs.labelled(many, ask, 1)
+    assert [(row["premise"], row["hypothesis"]) for row in once] == asked
+    assert len(once) == len(many)
+    turned = sum(row["premise"].startswith("Hypothesis") for row in once)
+    assert 8 < turned < 32
+    assert once == label_pairs.labelled(many, ask, 1)

@@ -2,6 +2,14 @@
 
 import os
 
+from hypothesis import HealthCheck, settings
+
+# Machines are shared: how long a draw takes says nothing of the code.
+settings.register_profile(
+    "shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("shared machine")
+
 
 def pytest_configure(config) -> None:
     """Draw off screen unless the developer asks for the real thing (QT_QPA_PLATFORM=xcb)."""

@@ -101,16 +101,16 @@ def test_learning_gives_new_scores_and_leaves_the_rest(session):
 
 def test_learning_is_remembered_and_undone_step_by_step(session, tmp_path):
     shipped = shipped_scores(session)
-    judge(session, count=8)
+    judge(session, count=10)
     first = learn(session, analyst="ada")
     once = findings(session)
     judge(session)
     second = learn(session, analyst="bob")
-    assert (first.labels, second.labels) == (8, 12)
+    assert (first.labels, second.labels) == (10, 12)
     assert findings(session) != once
     lessons = state(session).lessons
     assert [(lesson.analyst, lesson.labels, lesson.cases) for lesson in lessons] == [
-        ("ada", 8, 1), ("bob", 12, 1),
+        ("ada", 10, 1), ("bob", 12, 1),
     ]  # fmt: skip
     assert lessons[-1].after == second.after
     assert lessons[-1].at.endswith("+00:00")
@@ -118,11 +118,11 @@ def test_learning_is_remembered_and_undone_step_by_step(session, tmp_path):
     with CaseSession.open(tmp_path / "x.diptych") as again:
         assert forget(again, "cy") == (12, lessons[0])
         assert findings(again) == once
-        assert forget(again, "cy") == (8, None)
+        assert forget(again, "cy") == (10, None)
         assert {f.pair_id: f.score for f in findings(again)} == shipped
         assert unlearn(again, analyst="cy") is None
         assert [(e.did, e.analyst, e.labels) for e in state(again).log] == [
-            ("learn", "ada", 8), ("learn", "bob", 12), ("forget", "cy", 12), ("forget", "cy", 8),
+            ("learn", "ada", 10), ("learn", "bob", 12), ("forget", "cy", 12), ("forget", "cy", 10),
         ]  # fmt: skip
 
 

@@ -127,7 +127,7 @@ def analyse(
         if any(job.keys for job in jobs):
             shelves = _shelve(workers[0], articles, claims, on_progress, cancel)
             scorer = Scorer(model=model, weights=learned.weights, cancel=cancel)
-            comparison = Comparison(shelves, jobs)
+            comparison = Comparison(shelves, jobs, learned.weights)
             clock = _Clock(Stage.SCORING, comparison.steps, on_progress, time.monotonic())
             clock.at(0)
             done = 0

@@ -8,7 +8,7 @@ from diptych.worker.cancel import CancelToken
 from diptych.worker.client import WorkerClient
 from diptych.worker.errors import CancelledError
 from diptych_core.detect.candidates import Candidate
-from diptych_core.detect.engine import judge, worth_keeping
+from diptych_core.detect.engine import judge, may_be_kept, worth_keeping
 from diptych_core.detect.fusion import DEFAULT_WEIGHTS, Weights
 from diptych_core.detect.retrieval import LIMITS, Retrieval, Shelf
 from diptych_core.finding import Finding, NliScores
@@ -84,10 +84,17 @@ class Comparison:
     Args:
         shelves: Every article's claims, in order of import.
         jobs: What is to be done for each article, in the same order.
+        weights: Of the fusion, as the scorer has them.
     """
 
-    def __init__(self, shelves: Sequence[Shelf], jobs: Sequence[ArticleJobs]) -> None:
+    def __init__(
+        self,
+        shelves: Sequence[Shelf],
+        jobs: Sequence[ArticleJobs],
+        weights: Weights = DEFAULT_WEIGHTS,
+    ) -> None:
         self._shelves = shelves
+        self._weights = weights
         self._jobs = jobs
         before = 0
         self._steps: list[int] = []
@@ -118,7 +125,7 @@ class Comparison:
         for candidate in candidates:
             a, b = candidate.a.article.article_id, candidate.b.article.article_id
             other = a if b == job.article_id else b
-            if other in by_article:  # the others are done already
+            if other in by_article and self._matters(candidate):  # the others are done already
                 by_article[other].append(candidate)
         runs: list[Run] = []
         told = 0
@@ -129,6 +136,9 @@ class Comparison:
                 reached = steps * done // len(by_article)
                 yield Batch(tuple(runs), reached - told)
                 runs, told = [], reached
+
+    def _matters(self, candidate: Candidate) -> bool:
+        return may_be_kept(candidate) or may_be_kept(candidate, self._weights)
 
 
 def _run(job: ArticleJobs, earlier: str, pairs: list[Candidate]) -> Run:

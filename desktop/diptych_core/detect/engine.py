@@ -29,6 +29,7 @@ ENGINE_REVISION = "4"
 
 _NLI_SPEAKS = 0.5
 _NLI_LEANS = 0.33  # more than its share of three classes
+_SURE = NliScores(entailment=0.0, neutral=0.0, contradiction=1.0)
 _TURNS = (ConflictKind.NEGATION, ConflictKind.DENIAL, ConflictKind.OPPOSITE)
 _KEEP_EXPLAINED = 0.55  # what would be shown but for its counter-reasons is kept
 
@@ -76,6 +77,17 @@ def judge(
         model=model,
         revision=revision,
     )
+
+
+def may_be_kept(candidate: Candidate, weights: Weights = DEFAULT_WEIGHTS) -> bool:
+    """Tell whether a candidate could be worth keeping, whatever the NLI model says of it.
+
+    Asked before the model: even if that were sure of a contradiction both ways and nothing spoke
+    against it, most candidates would not be shown, and need not cost its time.
+    """
+    sides = (candidate.a, candidate.b)
+    best = features(sides, candidate.same.score, candidate.rules, (), (_SURE, _SURE))
+    return fuse(best, weights) >= CHECK_FROM
 
 
 def worth_keeping(finding: Finding, candidate: Candidate) -> bool:

@@ -38,9 +38,9 @@ class Limits:
         rare: A word that more claims have is not rare.
     """
 
-    most: int = 16
-    least: int = 5
-    budget: int = 2_400
+    most: int = 24
+    least: int = 8
+    budget: int = 3_000
     floor: float = 0.20
     loose: float = 0.12
     near: int = 40

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych_core.claim import Span
-from diptych_core.detect.engine import judge, worth_keeping
+from diptych_core.detect.engine import judge, may_be_kept, worth_keeping
 from diptych_core.detect.fusion import Features, fuse
 from diptych_core.finding import Band, ConflictKind, NliScores
 from unit.core.detect.views import candidate, view
@@ -11,6 +11,12 @@ from unit.core.detect.views import candidate, view
 NEUTRAL = NliScores(0.1, 0.8, 0.1)
 OPPOSED = NliScores(0.02, 0.08, 0.9)
 share = st.floats(0, 1)
+PAIRS_OF_TEXTS = [
+    ("The bridge is open to all traffic.", "The bridge was closed on Monday."),
+    ("Five people died in Orvel.", "The flood killed nine people in Orvel."),
+    ("The mayor denied the report.", "Sheep were sold at the market of Tessel."),
+    ("The minister confirmed that troops had come.", "The army could not confirm that."),
+]
 
 
 def test_plain_conflict_is_flagged():
@@ -85,3 +91,16 @@ def test_fusion_rises_with_reasons_and_falls_with_counter_reasons(s, r, c, e, k,
 def test_spans_count_the_article():
     made = view("Some 1,500 soldiers arrived.")
     assert made.claim.span == Span(0, len(made.article.text))
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(-0.2, 1.0), st.sampled_from(PAIRS_OF_TEXTS))
+def test_what_the_model_is_not_asked_of_it_could_not_have_lifted(one, other, cosine, texts):
+    found = candidate(*texts, cosine=cosine)
+    said = (NliScores(0.0, 1.0 - one, one), NliScores(0.0, 1.0 - other, other))
+    if worth_keeping(judge(found, said), found):
+        assert may_be_kept(found)
+
+
+def test_distant_claims_do_not_cost_the_model_time():
+    assert not may_be_kept(candidate("The bridge is open.", "Sheep were sold.", cosine=0.2))
+    assert may_be_kept(candidate("The bridge is open.", "The bridge is closed.", cosine=0.9))

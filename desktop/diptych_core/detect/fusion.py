@@ -15,7 +15,7 @@ from diptych_core.detect.words import opposites
 from diptych_core.finding import Band, CounterReason, NliScores, Reason
 
 CONFLICT_FROM = 0.70
-CHECK_FROM = 0.45
+CHECK_FROM = 0.30
 EXPLAINED_FROM = 0.5  # strength of a counter-reason
 
 

@@ -22,7 +22,7 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 import calibrate
-import nli_mix
+import nli_mixes
 import numpy as np
 import onnx_tools
 import torch
@@ -185,7 +185,7 @@ def _nli_card(precision: str, temperature: float) -> ModelCard:
         kind="nli",
         max_length=NLI_LENGTH,
         source=f"packaging/model/train_nli.py, started from {SOURCE} {distribution_version()}",
-        trained_on=(*(source.name for source in nli_mix.PUBLIC.sources), MADE),
+        trained_on=(*(source.name for source in nli_mixes.PUBLIC.sources), MADE),
         precision=STORED[precision],
         temperature=temperature,
     )

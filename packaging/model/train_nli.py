@@ -10,11 +10,10 @@ Killed and started again with the same arguments it goes on from the last checkp
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,12 +25,13 @@ import nli_mix
 import torch
 from averaging import RunningMean
 from checkpoint import Progress
-from encoder_files import encoder_folder
 from model_card import LABELS
 from nli_data import Pair, batches
 from nli_loss import pair_loss, soft_targets
+from nli_mixes import MIXES
 from schedule import Plan
 from torch import Tensor
+from train_settings import Settings, read_command_line
 from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer
 from wordnet import WordNet
 
@@ -39,60 +39,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What one run is made of.
-
-    Attributes:
-        data: Folder that holds `train/`.
-        out: Folder of the run: checkpoint, log and the trained model.
-        start: Folder of the encoder to start from.
-        plan: How long to train.
-        seed: Fixes the pairs, their order, the new layer and the dropout.
-        batch: Pairs per step.
-        rate: Peak learning rate.
-        decay: Weight decay of AdamW, not applied to biases and layer norms.
-        smoothing: Share of the target spread over the three classes.
-        max_length: Tokens per pair; the longer side is cut.
-        save_every: Seconds between checkpoints.
-        threads: Threads of torch on the CPU.
-        made: Whether the pairs made by rule take part.
-        mix: What an epoch is made of, by its name in `nli_mix.MIXES`.
-        news: Folder of the news generator's files; needed by the mix "news".
-        wordnet: Folder of WordNet's database files; without it no words are edited.
-        freeze: So many of the lowest layers, and the embeddings, stay as they are.
-        soft: Folder of the teacher's labels (label_pairs.py); needed by the mix "distil".
-        average_from: Share of the plan, 0 to 1, from which on the mean of the weights is kept and
-            written as the model; None writes the last weights.
-    """
-
-    data: Path
-    out: Path
-    start: Path
-    plan: Plan
-    seed: int = 13
-    batch: int = 64
-    rate: float = 1.2e-4
-    decay: float = 0.01
-    smoothing: float = 0.05
-    max_length: int = 128
-    save_every: float = 120.0
-    threads: int = 2
-    made: bool = True
-    mix: str = "public"
-    news: Path | None = None
-    wordnet: Path | None = None
-    freeze: int = 0
-    soft: Path | None = None
-    average_from: float | None = None
-
-
 class Feed:
     """The pairs that a run shows, epoch by epoch."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._mix = nli_mix.MIXES[settings.mix]
+        self._mix = MIXES[settings.mix]
         self._files = nli_mix.read_sources(settings.data / "train", self._mix.sources)
         if self._mix.news and settings.news is not None:
             self._files |= nli_mix.read_sources(settings.news, self._mix.news)
@@ -290,56 +242,14 @@ def weights_of_checkpoint(saved: Path, folder: Path, start: Path) -> Progress:
 
 def main() -> None:
     """Read the command line and train."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/nli"))
-    parser.add_argument("--out", type=Path, default=Path("build/nli"))
-    parser.add_argument("--start", type=Path, help="encoder folder; default: the PyPI package's")
-    long = parser.add_mutually_exclusive_group(required=True)
-    long.add_argument("--minutes", type=float)
-    long.add_argument("--epochs", type=float)
-    parser.add_argument("--seed", type=int, default=13)
-    parser.add_argument("--batch", type=int, default=64)
-    parser.add_argument("--rate", type=float, default=1.2e-4)
-    parser.add_argument("--smoothing", type=float, default=0.05)
-    parser.add_argument("--max-length", type=int, default=128)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--no-made", action="store_true", help="leave out the pairs made by rule")
-    parser.add_argument("--mix", choices=sorted(nli_mix.MIXES), default="public")
-    parser.add_argument("--news", type=Path, help="folder that make_news_pairs.py has written")
-    parser.add_argument("--wordnet", type=Path, help="folder with WordNet's data.noun and so on")
-    parser.add_argument("--freeze", type=int, default=0, help="lowest layers to leave as they are")
-    parser.add_argument("--soft", type=Path, help="folder that label_pairs.py has written")
-    parser.add_argument("--average-from", type=float, help="share of the plan, as 0.7")
-    parser.add_argument("--snapshot", type=Path, help="only write the checkpoint's weights there")
-    given = parser.parse_args()
-    if nli_mix.MIXES[given.mix].soft and given.soft is None:
-        parser.error(f"--mix {given.mix} needs --soft")
-    start = given.start or encoder_folder()
-    if given.snapshot:
-        weights_of_checkpoint(given.out / "checkpoint.pt", given.snapshot, start)
+    asked = read_command_line(__doc__)
+    settings = asked.settings
+    if asked.snapshot:
+        weights_of_checkpoint(settings.out / "checkpoint.pt", asked.snapshot, settings.start)
         return
-    given.out.mkdir(parents=True, exist_ok=True)
-    settings = Settings(
-        data=given.data,
-        out=given.out,
-        start=start,
-        plan=Plan(minutes=given.minutes) if given.epochs is None else Plan(steps=1),
-        seed=given.seed,
-        batch=given.batch,
-        rate=given.rate,
-        smoothing=given.smoothing,
-        max_length=given.max_length,
-        threads=given.threads,
-        made=not given.no_made,
-        mix=given.mix,
-        news=given.news,
-        wordnet=given.wordnet,
-        freeze=given.freeze,
-        soft=given.soft,
-        average_from=given.average_from,
-    )
-    if given.epochs is not None:
-        steps = round(given.epochs * len(Feed(settings).epoch(0)) / given.batch)
+    settings.out.mkdir(parents=True, exist_ok=True)
+    if asked.epochs is not None:
+        steps = round(asked.epochs * len(Feed(settings).epoch(0)) / settings.batch)
         settings = replace(settings, plan=Plan(steps=steps))
     Trainer(settings).run()
 

@@ -1,6 +1,5 @@
 """The invented events and their gold: complete, consistent, and found in what the worker reads."""
 
-import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,9 +11,9 @@ from diptych_core.article import Reliability
 from diptych_core.finding import ConflictKind, CounterKind
 from diptych_core.label import NLI_LABELS, Label
 from diptych_worker.parsers.read import read_file
+from unit.gold_files import articles, conflicts, gold_lines, look_alikes, manifest
 
 EVENTS = Path(__file__).parents[2] / "data" / "events"
-NAMES = ("border", "ferry")
 # Countries, alliances, agencies and people of the real news, none of which may act here.
 REAL_NAMES = (
     *("Russia", "Ukrain", "Korea", "China", "Japan", "America", "Britain", "German", "France"),
@@ -25,89 +24,67 @@ REAL_NAMES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    file: str
-    quote: str
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Least:
+    """What an event must have at least, so that figures from it say something.
+
+    Attributes:
+        span: Time from its first article to its last, which is longer than this.
+        outlets: Different sources of its seven articles.
+        reversals: Contradictions of a source with itself, the rarest kind.
+        unclear: Look-alikes of which one side is unclear.
+    """
+
+    span: timedelta = timedelta(days=4)
+    outlets: int = 7
+    reversals: int = 3
+    unclear: int = 10
 
 
-@dataclass(frozen=True, slots=True)
-class _Gold:
-    pair: str
-    gold: str
-    kind: str
-    counter: str
-    difficulty: str
-    a: _Side
-    b: _Side
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    file: str
-    title: str
-    source: str
-    author: str
-    published: str
-    reliability: str
-
-
-def _articles(event: str) -> list[Path]:
-    return sorted(path for path in (EVENTS / event).iterdir() if path.name[0].isdigit())
+# The held-out two stay as they were written, and are not mended to fit a figure: in each of them
+# one outlet reports twice, the march is over within three days, little in the takeover is unclear.
+LEAST = {
+    "border": _Least(),
+    "ferry": _Least(),
+    "march": _Least(span=timedelta(days=2), outlets=6, reversals=2),
+    "takeover": _Least(span=timedelta(days=8), outlets=6, unclear=5),
+}
+NAMES = tuple(LEAST)
+GOLD = {event: gold_lines(EVENTS / event / "gold.jsonl") for event in NAMES}
 
 
 def _texts(event: str) -> dict[str, str]:
-    return {path.name: read_file(path)[0].text for path in _articles(event)}
+    return {path.name: read_file(path)[0].text for path in articles(EVENTS / event)}
 
 
-def _manifest(event: str) -> list[_Entry]:
-    rows = json.loads((EVENTS / event / "manifest.json").read_text(encoding="utf-8"))
-    return [_Entry(**row) for row in rows]
-
-
-def _gold(event: str) -> list[_Gold]:
-    lines = (EVENTS / event / "gold.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [json.loads(line) for line in lines]
-    return [
-        _Gold(pair=row.pop("id"), a=_Side(**row.pop("a")), b=_Side(**row.pop("b")), **row)
-        for row in rows
-    ]
-
-
-GOLD = {event: _gold(event) for event in NAMES}
-
-
-def _conflicts(event: str) -> list[_Gold]:
-    return [pair for pair in GOLD[event] if pair.gold == Label.CONTRADICTION]
-
-
-def _look_alikes(event: str) -> list[_Gold]:
-    return [pair for pair in GOLD[event] if pair.gold != Label.CONTRADICTION]
+def test_every_event_is_looked_at() -> None:
+    assert {path.name for path in EVENTS.iterdir() if path.is_dir()} == set(NAMES)
 
 
 @pytest.mark.parametrize("event", NAMES)
 def test_manifest_names_every_article_once_in_order_of_their_numbers(event: str) -> None:
-    assert [entry.file for entry in _manifest(event)] == [p.name for p in _articles(event)]
-    assert len(_articles(event)) == 7
+    assert [entry.file for entry in manifest(EVENTS / event)] == [
+        p.name for p in articles(EVENTS / event)
+    ]
+    assert len(articles(EVENTS / event)) == 7
 
 
 @pytest.mark.parametrize("event", NAMES)
 def test_manifest_is_complete_and_dated_with_zone(event: str) -> None:
-    entries = _manifest(event)
+    entries = manifest(EVENTS / event)
     times = [datetime.fromisoformat(entry.published) for entry in entries]
     assert all(time.utcoffset() is not None for time in times)
     assert times == sorted(times)
-    assert max(times) - min(times) > timedelta(days=4)
+    assert max(times) - min(times) > LEAST[event].span
     days = Counter(time.date() for time in times)
     assert max(days.values()) >= 2, "two bodies must be able to disagree on one day"
-    assert len({entry.source for entry in entries}) == len(entries)
+    assert len({entry.source for entry in entries}) >= LEAST[event].outlets
     assert all(Reliability(entry.reliability) for entry in entries)
 
 
 @pytest.mark.parametrize("event", NAMES)
 def test_titles_sources_and_dates_agree_with_the_files(event: str) -> None:
-    for entry in _manifest(event):
+    for entry in manifest(EVENTS / event):
         raw = (EVENTS / event / entry.file).read_text(encoding="utf-8")
         time = datetime.fromisoformat(entry.published)
         day = f"{time:%B} {time.day}, {time.year}", f"{time.day} {time:%B} {time.year}"
@@ -172,28 +149,30 @@ def test_fields_hold_the_words_of_the_product(event: str) -> None:
 
 @pytest.mark.parametrize("event", NAMES)
 def test_conflicts_of_every_kind_are_mostly_reworded(event: str) -> None:
-    conflicts = _conflicts(event)
-    kinds = Counter(pair.kind for pair in conflicts)
-    levels = Counter(pair.difficulty for pair in conflicts)
-    assert len(conflicts) >= 45
-    assert all(kinds[kind] >= 3 for kind in ConflictKind), kinds
+    found = conflicts(GOLD[event])
+    kinds = Counter(pair.kind for pair in found)
+    levels = Counter(pair.difficulty for pair in found)
+    least = dict.fromkeys(ConflictKind, 3) | {ConflictKind.REVERSAL: LEAST[event].reversals}
+    assert len(found) >= 45
+    assert all(kinds[kind] >= count for kind, count in least.items()), kinds
     assert levels["plain"] < levels["hard"] < levels["medium"], levels
 
 
 @pytest.mark.parametrize("event", NAMES)
 def test_look_alikes_outnumber_conflicts_and_have_every_reason(event: str) -> None:
-    look_alikes = _look_alikes(event)
-    counters = Counter(pair.counter for pair in look_alikes)
-    assert len(look_alikes) >= max(70, len(_conflicts(event)))
-    expected = set(CounterKind) - {CounterKind.DUPLICATE}  # only one event has a wire copy
-    assert all(counters[kind] >= 10 for kind in expected), counters
+    found = look_alikes(GOLD[event])
+    counters = Counter(pair.counter for pair in found)
+    assert len(found) >= max(70, len(conflicts(GOLD[event])))
+    least = dict.fromkeys(CounterKind, 10) | {CounterKind.UNCLEAR: LEAST[event].unclear}
+    del least[CounterKind.DUPLICATE]  # only one event has a wire copy
+    assert all(counters[kind] >= count for kind, count in least.items()), counters
     assert counters[""] >= 10, "plain agreement"
 
 
 @pytest.mark.parametrize("event", NAMES)
 def test_every_article_is_contradicted_by_two_others_at_least(event: str) -> None:
-    against: dict[str, set[str]] = {path.name: set() for path in _articles(event)}
-    for pair in _conflicts(event):
+    against: dict[str, set[str]] = {path.name: set() for path in articles(EVENTS / event)}
+    for pair in conflicts(GOLD[event]):
         against[pair.a.file].add(pair.b.file)
         against[pair.b.file].add(pair.a.file)
     assert all(len(others) >= 2 for others in against.values()), against

@@ -33,7 +33,7 @@ def load(name: str) -> ModuleType:
 @pytest.fixture(scope="module")
 def scripts() -> Any:
     """Load the modules in the order of their imports, and forget them afterwards."""
-    names = ("nli_data", "nli_rules", "nli_mix", "schedule")
+    names = ("nli_data", "nli_rules", "nli_mixes", "nli_mix", "schedule")
     before = {name: sys.modules.get(name) for name in names}
     loaded = {name: load(name) for name in names}
     yield type("Scripts", (), loaded)
@@ -131,10 +131,10 @@ def files(scripts: Any, tmp_path: Path) -> dict[str, Any]:
     two += [(f"Bill saw {n}.", f"Tom saw no {n}.", "not_contradiction") for n in range(10)]
     write_file(tmp_path, "many", many)
     write_file(tmp_path, "two", two)
-    source = scripts.nli_mix.Source
+    source = scripts.nli_mixes.Source
     sources = (source("many", 30, 0.5), source("two", 100))
     read = scripts.nli_mix.read_sources(tmp_path, sources)
-    mix = scripts.nli_mix.Mix(
+    mix = scripts.nli_mixes.Mix(
         sources=sources,
         neutrals=(),
         other_subjects=(),

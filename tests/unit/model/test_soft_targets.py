@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import nli_data
 import nli_mix
+import nli_mixes
 import pytest
 
 if TYPE_CHECKING:
@@ -63,18 +64,18 @@ def test_an_epoch_holds_the_soft_pairs_beside_the_others(tmp_path: Path) -> None
         ]
         rows.append({"premise": "x" * 500, "hypothesis": "Too long.", "soft": [1, 0, 0]})
         write(tmp_path / f"part-0000{part}.jsonl.gz", rows)
-    (source,) = nli_mix.DISTIL.soft
+    (source,) = nli_mixes.DISTIL.soft
     files = nli_mix.read_soft(tmp_path, [source])
     assert len(files[source.name]) == 14
-    mix = nli_mix.Mix(
-        sources=(nli_mix.Source("some", 10),),
+    mix = nli_mixes.Mix(
+        sources=(nli_mixes.Source("some", 10),),
         neutrals=(),
         other_subjects=(),
         number_edits=0,
         year_edits=0,
         same_texts=0,
         soft=(source,),
-        longest=nli_mix.DISTIL.longest,
+        longest=nli_mixes.DISTIL.longest,
     )
     hard = [nli_data.Pair(f"p{n}", f"h{n}", nli_data.Label.NEUTRAL, "some") for n in range(20)]
     drawn = nli_mix.epoch_pairs({"some": hard, **files}, seed=1, epoch=0, mix=mix, made=False)
@@ -84,11 +85,11 @@ def test_an_epoch_holds_the_soft_pairs_beside_the_others(tmp_path: Path) -> None
 
 def test_labels_that_are_not_there_are_told(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="label pairs first"):
-        nli_mix.read_soft(tmp_path, nli_mix.DISTIL.soft)
+        nli_mix.read_soft(tmp_path, nli_mixes.DISTIL.soft)
 
 
 def test_the_mix_for_the_student_has_no_made_neutrals_of_news() -> None:
-    distil = nli_mix.MIXES["distil"]
+    distil = nli_mixes.MIXES["distil"]
     assert {source.name for source in distil.news} == {
         "attribution",
         "numbers",
@@ -96,5 +97,5 @@ def test_the_mix_for_the_student_has_no_made_neutrals_of_news() -> None:
         "edits",
         "updates",
     }
-    quotas = {source.name: source.quota for source in nli_mix.PUBLIC.sources}
-    assert all(source.quota == round(0.6 * quotas[source.name]) for source in distil.sources)
+    quotas = {source.name: source.quota for source in nli_mixes.PUBLIC.sources}
+    assert all(source.quota == round(0.3 * quotas[source.name]) for source in distil.sources)

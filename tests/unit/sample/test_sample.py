@@ -1,9 +1,7 @@
 """The sample case and its gold: complete, consistent, and free of real names."""
 
-import json
 import re
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from itertools import combinations
@@ -15,7 +13,9 @@ from diptych_core.article import Reliability
 from diptych_core.finding import ConflictKind, CounterKind
 from diptych_core.label import NLI_LABELS, Label
 from diptych_resources import folder
+from unit.gold_files import Side, articles, conflicts, gold_lines, look_alikes, manifest
 
+SAMPLE = folder("sample")
 GOLD = Path(__file__).parents[2] / "data" / "sample" / "gold.jsonl"
 # Words of the real news that these articles must not touch.
 REAL_NAMES = (
@@ -36,34 +36,6 @@ REAL_NAMES = (
     *("Bellingcat", "Caliber", "Norwegian", "Danish", "Bayer", "BASF", "United Nations", "U.N."),
 )
 _SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][”\"]))\s+(?=[A-Z“\"•])")
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    file: str
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Gold:
-    pair: str
-    gold: str
-    kind: str
-    counter: str
-    difficulty: str
-    a: _Side
-    b: _Side
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    file: str
-    title: str
-    source: str
-    author: str
-    published: str
-    reliability: str
 
 
 class _VisibleText(HTMLParser):
@@ -108,43 +80,26 @@ def _sentences(text: str) -> list[str]:
     ]
 
 
-def _articles() -> list[Path]:
-    return sorted(path for path in folder("sample").iterdir() if path.name[0].isdigit())
-
-
-def _manifest() -> list[_Entry]:
-    rows = json.loads((folder("sample") / "manifest.json").read_text(encoding="utf-8"))
-    return [_Entry(**row) for row in rows]
-
-
-def _gold() -> list[_Gold]:
-    rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
-    return [
-        _Gold(pair=row.pop("id"), a=_Side(**row.pop("a")), b=_Side(**row.pop("b")), **row)
-        for row in rows
-    ]
-
-
-ARTICLES = {path.name: _stored_text(path) for path in _articles()}
+ARTICLES = {path.name: _stored_text(path) for path in articles(SAMPLE)}
 SENTENCES = {name: _sentences(text) for name, text in ARTICLES.items()}
-PAIRS = _gold()
-CONFLICTS = [pair for pair in PAIRS if pair.gold == Label.CONTRADICTION]
-LOOK_ALIKES = [pair for pair in PAIRS if pair.gold != Label.CONTRADICTION]
+PAIRS = gold_lines(GOLD)
+CONFLICTS = conflicts(PAIRS)
+LOOK_ALIKES = look_alikes(PAIRS)
 
 
-def _sentence_of(side: _Side) -> int:
+def _sentence_of(side: Side) -> int:
     found = [n for n, text in enumerate(SENTENCES[side.file]) if side.quote in text]
     assert len(found) == 1, f"{side.file}: {side.quote!r} lies in {len(found)} sentences"
     return found[0]
 
 
 def test_manifest_names_every_article_once_in_order_of_their_numbers() -> None:
-    assert [entry.file for entry in _manifest()] == [path.name for path in _articles()]
-    assert len(_manifest()) >= 10
+    assert [entry.file for entry in manifest(SAMPLE)] == [path.name for path in articles(SAMPLE)]
+    assert len(manifest(SAMPLE)) >= 10
 
 
 def test_manifest_is_complete_and_dated_with_zone() -> None:
-    entries = _manifest()
+    entries = manifest(SAMPLE)
     times = [datetime.fromisoformat(entry.published) for entry in entries]
     assert all(time.utcoffset() is not None for time in times)
     assert times == sorted(times)
@@ -154,8 +109,8 @@ def test_manifest_is_complete_and_dated_with_zone() -> None:
 
 
 def test_titles_sources_and_dates_agree_with_the_files() -> None:
-    for entry in _manifest():
-        raw = (folder("sample") / entry.file).read_text(encoding="utf-8")
+    for entry in manifest(SAMPLE):
+        raw = (SAMPLE / entry.file).read_text(encoding="utf-8")
         assert entry.title in ARTICLES[entry.file]
         assert entry.source.lower() in raw.lower()
         assert entry.author in raw
@@ -178,7 +133,7 @@ def test_article_names_nobody_real(name: str) -> None:
 
 
 def test_readme_says_that_it_is_fiction_and_free() -> None:
-    readme = (folder("sample") / "README.md").read_text(encoding="utf-8")
+    readme = (SAMPLE / "README.md").read_text(encoding="utf-8")
     assert "fiction" in readme
     assert "CC0" in readme
 
@@ -247,7 +202,7 @@ def test_nothing_inside_the_wire_copy_is_a_conflict() -> None:
 
 
 def test_a_conflict_of_the_wire_copy_holds_for_both_of_its_articles() -> None:
-    def other_sides(number: str) -> set[tuple[str, _Side]]:
+    def other_sides(number: str) -> set[tuple[str, Side]]:
         return {(pair.a.quote, pair.b) for pair in CONFLICTS if pair.a.file.startswith(number)}
 
     assert other_sides("01") == other_sides("02")

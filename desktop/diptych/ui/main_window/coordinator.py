@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from diptych.ui.judging.panel import LABEL_KEYS
@@ -25,7 +25,14 @@ class Coordinator(QObject):
 
     Args:
         window: The window whose parts are led.
+
+    Signals:
+        case_entered: A case was put on screen; carries its CaseSession.
+        case_left: The case on screen was left.
     """
+
+    case_entered = Signal(object)
+    case_left = Signal()
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -48,6 +55,7 @@ class Coordinator(QObject):
         window.pages.setCurrentWidget(window.work)
         window.review.open(session)
         self._allow()
+        self.case_entered.emit(session)
         if opened.imports:
             window.intake.import_paths(opened.imports)
 
@@ -71,6 +79,7 @@ class Coordinator(QObject):
         window.work.reader.show_pair(None)
         window.work.judging.show_pair(None)
         self._allow()
+        self.case_left.emit()
 
     def show_content(self, content: CaseContent) -> None:
         """Show the queue; after opening, go where the analyst was."""

@@ -19,6 +19,7 @@ from diptych.ui.keys.overlay import KeysOverlay
 from diptych.ui.keys.quick_bar import QuickBar
 from diptych.ui.main_window import dialogs
 from diptych.ui.main_window.coordinator import Coordinator
+from diptych.ui.main_window.features import build_features
 from diptych.ui.main_window.intake import Intake
 from diptych.ui.main_window.learning import Learning
 from diptych.ui.main_window.opening import CaseOpener
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(800)
+        self.features = build_features(self)
         self._connect_parts()
         self._connect_actions()
         self._restore()
@@ -165,6 +167,8 @@ class MainWindow(QMainWindow):
             A.KEYS: lambda: KeysOverlay(self).open(),
             **to.label_actions(),
         }
+        for feature in self.features:
+            does |= feature.actions()
         for action_id, slot in does.items():
             self.actions_[action_id].triggered.connect(lambda _=False, slot=slot: slot())
         self.actions_[A.LOCK].toggled.connect(work.reader.set_locked)

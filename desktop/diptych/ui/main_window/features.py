@@ -1,0 +1,32 @@
+"""The features of the window: each brings its own parts, wires them, and says what it does."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from diptych.ui.keys.actions import ActionId
+
+if TYPE_CHECKING:
+    from diptych.ui.main_window.window import MainWindow
+
+Does = Mapping[ActionId, Callable[[], object]]
+
+
+class Feature(Protocol):
+    """A feature, built once the window's common parts stand.
+
+    It adds its widgets to the window, connects to the window's signals, and keeps to its own
+    folder otherwise.
+    """
+
+    def actions(self) -> Does:
+        """Return what each of the feature's actions does."""
+        ...
+
+
+def build_features(window: "MainWindow") -> tuple[Feature, ...]:
+    """Build every feature of ``window``, in the order in which they are named here.
+
+    Each is imported here, inside, so that a feature may know the window's parts.
+    """
+    del window
+    return ()

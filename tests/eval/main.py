@@ -25,6 +25,7 @@ from eval import (
     ablation_part,
     calibration_part,
     cases_part,
+    fit_part,
     nli_part,
     peers_part,
     pipeline_part,
@@ -46,6 +47,7 @@ PARTS: dict[str, Callable[[Setting], Part]] = {
     "calibration": calibration_part.run,
     "swap": swap_part.run,
     "ablation": ablation_part.run,
+    "fit": fit_part.run,
 }
 
 

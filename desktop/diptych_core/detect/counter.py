@@ -1,18 +1,26 @@
 """Counter-reasons: the named ways in which a pair may be no conflict after all."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from diptych_core.claim import NameKind, Span, TimeMention
 from diptych_core.detect.gate import Sameness
 from diptych_core.detect.number import detect_number, numbers_agree
-from diptych_core.detect.twins import amounts_included, are_copies, detect_in_twins
+from diptych_core.detect.polarity import have_opposites
+from diptych_core.detect.twins import (
+    amounts_included,
+    are_copies,
+    detect_in_twins,
+    said_of_another,
+)
 from diptych_core.detect.update import time_reasons
 from diptych_core.detect.view import ClaimView, Stance
 from diptych_core.finding import CounterKind, CounterReason, NliScores
 
 _ALIKE = 0.28  # gate below which two claims may be about different things
 _ENTAILED = 0.7
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 
 def counter_reasons(
@@ -49,7 +57,19 @@ def _different_event(a: ClaimView, b: ClaimView, same: Sameness) -> Iterator[Cou
             text=f"Different places: {apart[0]} and {apart[1]}",
             a_span=_name_span(a, apart[0]),
             b_span=_name_span(b, apart[1]),
-            strength=0.55,
+            # Where all but the place is the same, the place may be what they disagree on: that
+            # pair is for the analyst to check, and not explained away.
+            strength=0.55 if detect_in_twins(a, b, same) is None else 0.45,
+        )
+    named = said_of_another(a, b)
+    if named is not None and not apart:
+        yield CounterReason(
+            kind=CounterKind.DIFFERENT_EVENT,
+            text=f"The same is said of {named[0].of(a.article.text)} and of "
+            f"{named[1].of(b.article.text)}: these may be two events",
+            a_span=named[0],
+            b_span=named[1],
+            strength=0.5,
         )
     times = _times_apart(a, b)
     if times:
@@ -76,6 +96,27 @@ def _name_span(view: ClaimView, key: str) -> Span | None:
 
 
 def _times_apart(a: ClaimView, b: ClaimView) -> tuple[TimeMention, TimeMention] | None:
+    return _days_apart(a, b) or _weekdays_apart(a, b)
+
+
+def _weekdays_apart(a: ClaimView, b: ClaimView) -> tuple[TimeMention, TimeMention] | None:
+    """Return two weekdays that differ, in articles without a date to reckon from."""
+    firsts, seconds = _weekdays(a), _weekdays(b)
+    if not firsts or not seconds or firsts.keys() & seconds.keys():
+        return None
+    return next(iter(firsts.values())), next(iter(seconds.values()))
+
+
+def _weekdays(view: ClaimView) -> dict[str, TimeMention]:
+    found: dict[str, TimeMention] = {}
+    for time in view.times:
+        word = _WEEKDAY.search(time.span.of(view.article.text)) if not time.first else None
+        if word:
+            found.setdefault(word[0].casefold(), time)
+    return found
+
+
+def _days_apart(a: ClaimView, b: ClaimView) -> tuple[TimeMention, TimeMention] | None:
     firsts = [t for t in a.times if t.first]
     seconds = [t for t in b.times if t.first]
     pairs = [(x, y) for x in firsts for y in seconds]
@@ -111,6 +152,8 @@ def _compatible(
                 text="Both sides say the same" if both else "One side follows from the other",
                 strength=0.65 if both else 0.5,
             )
+    if have_opposites(a, b):
+        return  # "fell by 3 percent" and "rose 3 percent" have the number in common
     agree = numbers_agree(a, b)
     if agree is None and amounts_included(a, b):
         yield CounterReason(

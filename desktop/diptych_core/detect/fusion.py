@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
+from diptych_core.detect.polarity import have_opposites
 from diptych_core.detect.view import ClaimView
-from diptych_core.detect.words import opposites
 from diptych_core.finding import Band, CounterReason, NliScores, Reason
 
 CONFLICT_FROM = 0.70
@@ -98,7 +98,7 @@ def features(
         counters=min(1.0, sum(strengths[1:])),
         leaning=_leaning(nli) if nli else 0.0,
         shared=min(1.0, len(a.own & b.own) / _MOST_SHARED),
-        opposed=float(_opposed(a, b)),
+        opposed=float(have_opposites(a, b)),
         absolute=float(any(_ABSOLUTE.search(side.claim.text) for side in sides)),
     )
 
@@ -109,15 +109,6 @@ def _leaning(nli: tuple[NliScores, NliScores]) -> float:
         chance = min(0.99, max(0.01, scores.contradiction))
         odds += math.log(chance / (1.0 - chance)) / 2
     return (odds + _ODDS) / (2 * _ODDS)
-
-
-def _opposed(a: ClaimView, b: ClaimView) -> bool:
-    table = opposites()
-    return any(
-        other in b.own and other not in a.own and word not in b.own
-        for word in a.own
-        for other in table.get(word, ())
-    )
 
 
 def terms(x: Features) -> tuple[float, ...]:

@@ -12,6 +12,13 @@ _MIN_SAME = 0.42
 _HEAD = 2  # content words among which the negated deed stands: "received a warning"
 _SCOPE = 6  # content words after the negator
 _CLAUSE_END = re.compile(r"[,;:.!?—–]|\bbut\b|\bwhile\b|\balthough\b")
+# What is negated when somebody does not speak: nothing of what is spoken about.
+_SPEAKING = frozenset(
+    stem(word)
+    for word in ("comment", "speculate", "answer", "respond", "reply", "discuss", "elaborate",
+                 "say", "give", "speak", "talk", "name", "identify", "disclose", "reveal")
+)  # fmt: skip
+_HEDGED = 0.6  # "he may resign" against "he has not resigned"
 _NOT_OWN = (Stance.DENIED, Stance.UNCONFIRMED, Stance.OPEN, Stance.FORECAST)
 
 
@@ -29,13 +36,14 @@ def detect_negation(a: ClaimView, b: ClaimView, same: Sameness) -> Reason | None
     if word is None or not _denies(negative, positive, word):
         return None
     said = word.of(negative.article.text)
+    hedged = positive.stance is Stance.HEDGED
     anchor = _shared_span(positive, negative)
     return Reason(
         detector=ConflictKind.NEGATION,
         text=f"One side says “{said}” of what the other affirms",
         a_span=word if negative is a else anchor,
         b_span=anchor if negative is a else word,
-        strength=min(0.9, 0.35 + 0.7 * overlap),
+        strength=min(0.9, 0.35 + 0.7 * overlap) * (_HEDGED if hedged else 1.0),
     )
 
 
@@ -68,6 +76,16 @@ def detect_opposite(a: ClaimView, b: ClaimView, same: Sameness) -> Reason | None
     return None
 
 
+def have_opposites(a: ClaimView, b: ClaimView) -> bool:
+    """Tell whether opposite words stand on the two sides, however little else is the same."""
+    table = opposites()
+    return any(
+        other in b.own and other not in a.own and word not in b.own
+        for word in a.own
+        for other in table.get(word, ())
+    )
+
+
 def _denies(negative: ClaimView, positive: ClaimView, word: Span) -> bool:
     """Tell whether what stands under the negation is something that the other side says.
 
@@ -77,7 +95,8 @@ def _denies(negative: ClaimView, positive: ClaimView, word: Span) -> bool:
     after = negative.article.text[word.end : negative.claim.span.end]
     clause = _CLAUSE_END.split(after, maxsplit=1)[0]
     scope = content_stems(clause)[:_SCOPE]
-    if not scope:
+    head = next((stem(word) for word, _ in tokens(clause)), "")
+    if not scope or head in _SPEAKING:
         return False
     kinds = deeds()
     hits = [s in positive.stems or kinds.get(s, s) in positive.deeds for s in scope]

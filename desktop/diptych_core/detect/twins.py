@@ -5,21 +5,18 @@ plain to see, and it alone decides: no gate and no context has to tell what the 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from dataclasses import replace
 from functools import lru_cache
 
 from diptych_core.claim import Bound, Span
+from diptych_core.detect.alignment import Difference, tokens_of, twins, words_of
 from diptych_core.detect.gate import Sameness
 from diptych_core.detect.view import ClaimView
 from diptych_core.detect.words import opposites, stem
 from diptych_core.finding import ConflictKind, Reason
 from diptych_core.text.amounts import Amount, amount_at
-from diptych_core.text.tokens import Token, span_of, tokenize
+from diptych_core.text.tokens import Token, span_of
 
-_SHARED = 0.70  # share of the words of both sides that must be the same, in the same order
-_MOST_DIFFERENCES = 4
-_LONGEST = 120  # tokens; longer texts are no sentences and make the comparison slow
 _NEGATORS = frozenset({"not", "never", "no", "none", "nobody", "nothing", "neither", "without"})
 # Words that come and go with a negation.
 _HELPERS = frozenset(
@@ -30,48 +27,15 @@ _HELPERS = frozenset(
 _JOINING = frozenset({"and", "or", "with", "the", "of"})
 _MUTUAL = frozenset({"met", "meet", "marri", "talk", "agre", "border", "join", "divorc", "resembl"})
 _STRICT = frozenset({"more", "over", "above", "exceeding", "less", "fewer", "under", "below"})
+# Written with a capital, and no names: another day is mostly another event.
+_CALENDAR = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+     "february", "march", "april", "may", "june", "july", "august", "september", "october",
+     "november", "december"}
+)  # fmt: skip
 _OPPOSING_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "non-", "mis")
 _LEAST_ALIKE = 0.5  # no twins that were looked at had a lower cosine
 _STRENGTH = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One stretch in which two twins differ; an empty side means that words were put in."""
-
-    a: tuple[Token, ...]
-    b: tuple[Token, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Twins:
-    """Two claims laid side by side.
-
-    Attributes:
-        share: Share of all words that stand on both sides in the same order, 0..1.
-        differences: Where they differ, in order; empty when only marks or case differ.
-    """
-
-    share: float
-    differences: tuple[Difference, ...]
-
-
-def twins(a: ClaimView, b: ClaimView) -> Twins | None:
-    """Lay two claims side by side; None when they are not nearly the same text."""
-    one, other = _words(a), _words(b)
-    longer, shorter = max(len(one), len(other)), min(len(one), len(other))
-    if not shorter or longer > _LONGEST or 2 * shorter / (longer + shorter) < _SHARED:
-        return None
-    lower_a, lower_b = [t.lower for t in one], [t.lower for t in other]
-    matcher = SequenceMatcher(None, lower_a, lower_b, autojunk=False)
-    if matcher.quick_ratio() < _SHARED or (share := matcher.ratio()) < _SHARED:
-        return None
-    found = tuple(
-        Difference(one[i1:i2], other[j1:j2])
-        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
-        if tag != "equal"
-    )
-    return Twins(share, found) if len(found) <= _MOST_DIFFERENCES else None
 
 
 def detect_in_twins(a: ClaimView, b: ClaimView, same: Sameness) -> Reason | None:
@@ -79,14 +43,41 @@ def detect_in_twins(a: ClaimView, b: ClaimView, same: Sameness) -> Reason | None
     if same.similarity < _LEAST_ALIKE:
         return None
     pair = twins(a, b)
-    if pair is None or not pair.differences:
+    if pair is None:
+        return _shifted(_roles_exchanged(a, b), a, b) if _same_words(a, b) else None
+    if not pair.differences:
         return None
     told = [place for place in pair.differences if _tells(place)]
     if len(told) == 1:
         found = _negated(told[0]) or _opposed(told[0]) or _renamed(a, b, told[0])
     else:
         found = _roles_exchanged(a, b)
-    found = found or _amounts_apart(a, b, told)
+    return _shifted(found or _amounts_apart(a, b, told), a, b)
+
+
+def said_of_another(a: ClaimView, b: ClaimView) -> tuple[Span, Span] | None:
+    """Return the names, as spans of the articles, where twins say like things of two names.
+
+    "40 homes in Kerin" and "15 homes in Malt": not the names alone differ, so that neither
+    account corrects the other.
+    """
+    pair = twins(a, b)
+    told = [] if pair is None else [place for place in pair.differences if _tells(place)]
+    renamed = [found for place in told if (found := _renamed(a, b, place)) is not None]
+    if len(told) <= len(renamed) or not renamed:
+        return None
+    one, other = renamed[0].a_span, renamed[0].b_span
+    return (one.shifted(a.base), other.shifted(b.base)) if one and other else None
+
+
+def _same_words(a: ClaimView, b: ClaimView) -> bool:
+    """Tell whether two claims are made of the same words, in whatever order."""
+    one, other = words_of(a), words_of(b)
+    return len(one) == len(other) and sorted(t.lower for t in one) == sorted(t.lower for t in other)
+
+
+def _shifted(found: Reason | None, a: ClaimView, b: ClaimView) -> Reason | None:
+    """Return a reason whose spans count the characters of the articles."""
     if found is None:
         return None
     return replace(
@@ -116,19 +107,10 @@ def amounts_included(a: ClaimView, b: ClaimView) -> bool:
     )
 
 
-def _words(view: ClaimView) -> tuple[Token, ...]:
-    return tuple(t for t in _tokens(view.claim.text) if t.is_word or t.is_number)
-
-
-@lru_cache(maxsize=4096)
-def _tokens(text: str) -> tuple[Token, ...]:
-    return tokenize(text, Span(0, len(text)))
-
-
 @lru_cache(maxsize=4096)
 def _amounts(text: str) -> tuple[tuple[Amount, bool], ...]:
     """Return the amounts of a text, each with whether its bound leaves the number itself out."""
-    tokens = _tokens(text)
+    tokens = tokens_of(text)
     found, at = [], 0
     while at < len(tokens):
         amount = amount_at(tokens, at)
@@ -180,8 +162,8 @@ def _amounts_apart(a: ClaimView, b: ClaimView, told: Sequence[Difference]) -> Re
         return None
     for x, y in _amount_pairs(a, b):
         if _exclude(x, y):
-            span_a = span_of(_tokens(a.claim.text)[x[0].first : x[0].end])
-            span_b = span_of(_tokens(b.claim.text)[y[0].first : y[0].end])
+            span_a = span_of(tokens_of(a.claim.text)[x[0].first : x[0].end])
+            span_b = span_of(tokens_of(b.claim.text)[y[0].first : y[0].end])
             said = f"{span_a.of(a.claim.text)} against {span_b.of(b.claim.text)}"
             return _reason(ConflictKind.NUMBER, f"Different figures: {said}", (span_a, span_b))
     return None
@@ -189,7 +171,7 @@ def _amounts_apart(a: ClaimView, b: ClaimView, told: Sequence[Difference]) -> Re
 
 def _in_amounts(view: ClaimView, tokens: Sequence[Token]) -> bool:
     """Tell whether all words stand in amounts of the claim, modifiers and units included."""
-    known = _tokens(view.claim.text)
+    known = tokens_of(view.claim.text)
     places = [(known[x.first].start, known[x.end - 1].end) for x, _ in _amounts(view.claim.text)]
     return all(any(start <= t.start < end for start, end in places) for t in tokens)
 
@@ -231,7 +213,7 @@ def _are_opposite(one: str, other: str) -> bool:
 
 def _roles_exchanged(a: ClaimView, b: ClaimView) -> Reason | None:
     """Report two names that have changed places between the same words: who did it to whom."""
-    one, other = _words(a), _words(b)
+    one, other = words_of(a), words_of(b)
     names_a, names_b = _names(one), _names(other)
     if len(one) != len(other) or [t.lower for t in names_a] == [t.lower for t in names_b]:
         return None
@@ -263,7 +245,7 @@ def _renamed(a: ClaimView, b: ClaimView, place: Difference) -> Reason | None:
     if not (place.a and place.b and _all_names(place.a) and _all_names(place.b)):
         return None
     one, other = _key(place.a), _key(place.b)
-    if one & _lowers(_words(b)) or other & _lowers(_words(a)) or _starts_text(a, place.a):
+    if one & _lowers(words_of(b)) or other & _lowers(words_of(a)) or _starts_text(a, place.a):
         return None  # an alias, a longer form of the name, or a mere sentence start
     return _reason(
         ConflictKind.NAME,
@@ -273,7 +255,9 @@ def _renamed(a: ClaimView, b: ClaimView, place: Difference) -> Reason | None:
 
 
 def _all_names(tokens: Sequence[Token]) -> bool:
-    return bool(tokens) and all(t.capital or t.lower in ("of", "the", "and") for t in tokens)
+    return bool(tokens) and all(
+        (t.capital or t.lower in ("of", "the", "and")) and t.lower not in _CALENDAR for t in tokens
+    )
 
 
 def _starts_text(view: ClaimView, tokens: Sequence[Token]) -> bool:

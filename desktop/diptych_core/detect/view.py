@@ -32,6 +32,13 @@ _REPORTED_DOUBT = re.compile(
 )
 
 
+# What mostly is a verb behind a name that begins a sentence.
+_DOES = re.compile(
+    r" (?:\w+ed|has|have|had|is|was|will|would|can|could|did|does|struck|began|sent|sold|won|lost"
+    r"|took|gave|fell|hit|held|made|withdrew|fought|shot|left|met|broke|bought|paid|led)\b"
+)
+
+
 class Stance(StrEnum):
     """How a claim stands to its own content."""
 
@@ -71,7 +78,7 @@ class ClaimView:
         stems: Weight of each content stem and name key that it is about; context counts half.
         own: Content stems of the claim itself.
         names: Keys of the names in the claim itself.
-        places: Keys of its places.
+        places: Keys of its places; a country that speaks or acts ("Kyiv said") is none.
         stance: How it stands to its content.
         speaker: Key of the speaker ("NIS" and "the NIS" share one); empty when there is none.
         thin: True when the claim alone does not say what it is about.
@@ -141,7 +148,13 @@ def view_claim(claim: Claim, article: Article) -> ClaimView:
         stems=stems,
         own=own,
         names=frozenset(names),
-        places=frozenset(n.key for n in claim.slots.names if n.kind is NameKind.PLACE),
+        places=frozenset(
+            name.key
+            for name in claim.slots.names
+            if name.kind is NameKind.PLACE
+            and not _is_speaker(claim, name.span)
+            and not _acts(claim, name.span)
+        ),
         stance=stance,
         speaker=speaker_key(claim.frame.speaker),
         thin=thin,
@@ -189,6 +202,12 @@ def _without_frame(claim: Claim) -> str:
 def _is_speaker(claim: Claim, span: Span) -> bool:
     speaker = claim.frame.speaker_span
     return speaker is not None and speaker.covers(span)
+
+
+def _acts(claim: Claim, span: Span) -> bool:
+    """Tell whether a name begins its claim and a verb follows: who does it, not where."""
+    start, end = span.start - claim.span.start, span.end - claim.span.start
+    return start == 0 and _DOES.match(claim.text, end) is not None
 
 
 def _around(claim: Claim, article: Article) -> str:

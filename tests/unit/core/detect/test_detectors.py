@@ -110,6 +110,10 @@ def test_nothing_conflicts_with_itself(one, other, kind):
             "The spokesman would not speculate on whether the soldiers would fight.",
             "The soldiers would fight at the border, he expects.",
         ),
+        (
+            "Reports said that the bank had failed.",
+            "The bank's spokesman declined to comment on reports that it had failed.",
+        ),
         ("The bridge is open to traffic.", "The bridge has been open to traffic since May."),
         ("Fire broke out at 2:40 a.m.", "Fire broke out at about 2:45 a.m."),
     ],
@@ -155,3 +159,10 @@ def test_irregular_forms_are_one_word():
         "It was twenty to three on Monday morning when the depot blew up.",
     )
     assert [r.detector for r in found.rules] == [ConflictKind.TIME]
+
+
+def test_negation_weighs_less_against_what_may_be():
+    flat = candidate("The minister resigned over the dam.", "The minister has not resigned.")
+    may = candidate("The minister may have resigned.", "The minister has not resigned.")
+    assert kinds(flat) == kinds(may) == {ConflictKind.NEGATION}
+    assert may.rules[0].strength < 0.7 * flat.rules[0].strength

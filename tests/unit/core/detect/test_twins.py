@@ -2,8 +2,9 @@
 
 import pytest
 
+from diptych_core.detect.alignment import twins
 from diptych_core.detect.counter import counter_reasons
-from diptych_core.detect.twins import are_copies, twins
+from diptych_core.detect.twins import are_copies
 from diptych_core.finding import ConflictKind, CounterKind
 from unit.core.detect.views import candidate, view
 
@@ -118,3 +119,15 @@ def test_long_texts_are_not_laid_side_by_side():
     text = " ".join(f"word{n}" for n in range(200))
     assert twins(view(f"{text} open"), view(f"{text} closed")) is None
     assert twins(view("The gate was open."), view("The gate was closed.")) is not None
+
+
+def test_roles_exchanged_in_a_short_claim():
+    found = told("Turkey sold the drones to Ethiopia.", "Ethiopia sold the drones to Turkey.")
+    assert found == (ConflictKind.NAME, ("Turkey", "Ethiopia"))
+
+
+def test_another_weekday_is_no_other_name():
+    assert (
+        told("Three people died in the Monday attack.", "Three people died in the Friday attack.")
+        is None
+    )

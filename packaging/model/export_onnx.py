@@ -12,9 +12,11 @@ model is what `train_nli.py` wrote. Sizes above the limit are refused.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import tempfile
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +59,8 @@ STORED = {
     "fp16": "float16 weights, float32 arithmetic",
 }
 MADE = "pairs made by rule from these (other topics, other subjects, numbers, years)"
+NEWS = "pairs made by rule of Wikipedia's Current Events and Wikinews: "
+TAUGHT = "pairs of news sentences and of the sentences above, with a larger model's probabilities"
 
 
 class ExportFailedError(RuntimeError):
@@ -171,21 +175,35 @@ def export_nli(model_folder: Path, out: Path, precision: str, data: Path | None)
         _refuse_large(graph)
         own_tokenizer.save_pretrained(work)
         tokenizer = plain_tokenizer_json(Path(work) / "tokenizer.json")
-        revision = write_folder(out, graph, tokenizer, _nli_card(precision, 1.0))
+        trained_on = _trained_on(model_folder)
+        card = _nli_card(precision, trained_on, 1.0)
+        revision = write_folder(out, graph, tokenizer, card)
         if data is not None:
             fitted = calibrate.fit(OnnxPredictor(out), data / "dev")
             print(fitted)
-            write_folder(out, graph, tokenizer, _nli_card(precision, fitted.temperature))
+            card = replace(card, temperature=fitted.temperature)
+            write_folder(out, graph, tokenizer, card)
     return revision
 
 
-def _nli_card(precision: str, temperature: float) -> ModelCard:
+def _trained_on(model_folder: Path) -> tuple[str, ...]:
+    """Return the names of what a model was trained on, by the mix that its `run.json` names."""
+    about = model_folder / "run.json"
+    run = json.loads(about.read_text(encoding="utf-8")) if about.is_file() else {}
+    mix = nli_mixes.MIXES[run.get("mix", "public")]
+    names = [source.name for source in mix.sources] + [MADE]
+    if mix.news:
+        names.append(NEWS + ", ".join(source.name for source in mix.news))
+    return (*names, TAUGHT) if mix.soft else tuple(names)
+
+
+def _nli_card(precision: str, trained_on: tuple[str, ...], temperature: float) -> ModelCard:
     return ModelCard(
         name="diptych-nli-minilm-l6",
         kind="nli",
         max_length=NLI_LENGTH,
         source=f"packaging/model/train_nli.py, started from {SOURCE} {distribution_version()}",
-        trained_on=(*(source.name for source in nli_mixes.PUBLIC.sources), MADE),
+        trained_on=trained_on,
         precision=STORED[precision],
         temperature=temperature,
     )

@@ -212,6 +212,7 @@ class Trainer:
         self.model.float().cpu().save_pretrained(folder)
         self.tokenizer.save_pretrained(folder)
         run = {
+            "mix": self.settings.mix,
             "pairs": self.progress.pairs,
             "steps": self.progress.step,
             "minutes": round(self.progress.seconds / 60, 1),

@@ -96,7 +96,11 @@ def analyse_case(
 
 @contextmanager
 def recorded(into: dict[str, Finding]) -> Iterator[None]:
-    """Keep every finding of the engine, also those that the case does not keep."""
+    """Keep every finding of the engine, also those that the case does not keep.
+
+    The model is asked about every candidate; the program spares it those that it could not lift,
+    which changes nothing of what the case keeps.
+    """
 
     def recording(judge: Callable[P, Finding]) -> Callable[P, Finding]:
         def judge_and_keep(*args: P.args, **kwargs: P.kwargs) -> Finding:
@@ -106,8 +110,12 @@ def recorded(into: dict[str, Finding]) -> Iterator[None]:
 
         return judge_and_keep
 
-    with wrapped(comparing, "judge", recording):
+    with wrapped(comparing, "judge", recording), swapped(comparing, "may_be_kept", _always):
         yield
+
+
+def _always(*_: object, **__: object) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def _fit(cases: Sequence[_Judged], firmness: float) -> Array:
 
 
 def _thinned(case: _Judged) -> npt.NDArray[np.bool_]:
-    return np.arange(len(case.true)) % _UNLISTED == 0
+    return np.asarray(np.arange(len(case.true)) % _UNLISTED == 0, dtype=np.bool_)
 
 
 def _row(name: str, told: Sequence[tuple[_Judged, Array]]) -> tuple[str, ...]:

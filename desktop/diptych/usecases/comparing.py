@@ -170,16 +170,15 @@ class Scorer:
         """
         if self.cancel is not None and self.cancel.is_set():
             raise CancelledError("The analysis was cancelled.")
-        texts = [(c.a.read, c.b.read) for run in batch.runs for c in run.candidates]
-        both = texts + [(y, x) for x, y in texts]
-        scores = worker.nli(both, model=self.model, cancel=self.cancel)
-        pairs = iter(zip(scores[: len(texts)], scores[len(texts) :], strict=True))
+        pairs = iter(self._ask(worker, [c for run in batch.runs for c in run.candidates]))
         info = worker.model_info("nli", model=self.model)
         findings = []
         for run in batch.runs:
             kept = []
             for candidate in run.candidates:
                 nli = next(pairs)
+                if nli is None:
+                    continue
                 shipped = judge(candidate, nli, model=info.name, revision=info.revision)
                 finding = self._weighed(shipped, candidate, nli)
                 # What was learned reorders and adds; it hides nothing, least of all what was
@@ -188,6 +187,20 @@ class Scorer:
                     kept.append(finding)
             findings.append(tuple(kept))
         return ScoredBatch(batch=batch, findings=tuple(findings))
+
+    def _ask(
+        self, worker: WorkerClient, candidates: Sequence[Candidate]
+    ) -> list[tuple[NliScores, NliScores] | None]:
+        """Return what the model says both ways; None where it need not be asked the second way."""
+        texts = [(c.a.read, c.b.read) for c in candidates]
+        there = worker.nli(texts, model=self.model, cancel=self.cancel)
+        open_ = [self._matters(c, said) for c, said in zip(candidates, there, strict=True)]
+        turned = [(b, a) for (a, b), ask in zip(texts, open_, strict=True) if ask]
+        back = iter(worker.nli(turned, model=self.model, cancel=self.cancel))
+        return [(said, next(back)) if ask else None for said, ask in zip(there, open_, strict=True)]
+
+    def _matters(self, candidate: Candidate, said: NliScores) -> bool:
+        return may_be_kept(candidate, said=said) or may_be_kept(candidate, self.weights, said)
 
     def _weighed(
         self, finding: Finding, candidate: Candidate, nli: tuple[NliScores, NliScores]

@@ -12,6 +12,7 @@ from diptych_core.detect.twins import (
     amounts_included,
     are_copies,
     detect_in_twins,
+    one_word_apart,
     said_of_another,
 )
 from diptych_core.detect.update import time_reasons
@@ -152,7 +153,7 @@ def _compatible(
                 text="Both sides say the same" if both else "One side follows from the other",
                 strength=0.65 if both else 0.5,
             )
-    if have_opposites(a, b):
+    if have_opposites(a, b) or one_word_apart(a, b) is not None:
         return  # "fell by 3 percent" and "rose 3 percent" have the number in common
     agree = numbers_agree(a, b)
     if agree is None and amounts_included(a, b):

@@ -13,6 +13,7 @@ from diptych_core.text.counted import counted_class
 
 _MIN_SAME = 0.30
 _MIN_SAME_BARE = 0.55  # where no word says what is counted, the claims themselves must be close
+_OTHER_NAMES = 0.6  # both sides name somebody or something, and nothing in common
 _ONE_VOICE = 1.15  # one source with two figures is a plainer conflict than two sources
 _FATE_WORDS = {
     "dead": "dead", "killed": "dead", "missing": "missing", "unaccounted": "missing",
@@ -101,6 +102,8 @@ def detect_number(a: ClaimView, b: ClaimView, same: Sameness) -> Reason | None:
         strength *= _ONE_VOICE
     if agreeing:
         strength *= 0.5
+    if not same.names:
+        strength *= _OTHER_NAMES
     words_a = conflict.a.span.of(a.article.text)
     words_b = conflict.b.span.of(b.article.text)
     thing = conflict.a.counted_phrase

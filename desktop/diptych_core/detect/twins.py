@@ -55,6 +55,20 @@ def detect_in_twins(a: ClaimView, b: ClaimView, same: Sameness) -> Reason | None
     return _shifted(found or _amounts_apart(a, b, told), a, b)
 
 
+def one_word_apart(a: ClaimView, b: ClaimView) -> tuple[Span, Span] | None:
+    """Return the one word on each side, as spans of the articles, in which two twins differ."""
+    pair = twins(a, b)
+    told = [] if pair is None else [place for place in pair.differences if _tells(place)]
+    if len(told) != 1 or len(told[0].a) != 1 or len(told[0].b) != 1:
+        return None
+    one, other = told[0].a[0], told[0].b[0]
+    if one.lower in _CALENDAR or stem(one.lower) == stem(other.lower):
+        return None
+    if _in_amounts(a, told[0].a) or _in_amounts(b, told[0].b):
+        return None
+    return one.span.shifted(a.base), other.span.shifted(b.base)
+
+
 def said_of_another(a: ClaimView, b: ClaimView) -> tuple[Span, Span] | None:
     """Return the names, as spans of the articles, where twins say like things of two names.
 

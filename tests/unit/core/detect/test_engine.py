@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych_core.claim import Span
-from diptych_core.detect.engine import judge, may_be_kept, worth_keeping
+from diptych_core.detect.engine import SUREST, judge, may_be_kept, worth_keeping
 from diptych_core.detect.fusion import Features, fuse
 from diptych_core.finding import Band, ConflictKind, NliScores
 from unit.core.detect.views import candidate, view
@@ -93,14 +93,51 @@ def test_spans_count_the_article():
     assert made.claim.span == Span(0, len(made.article.text))
 
 
-@given(st.floats(0, 1), st.floats(0, 1), st.floats(-0.2, 1.0), st.sampled_from(PAIRS_OF_TEXTS))
+@given(
+    st.floats(0, SUREST), st.floats(0, SUREST), st.floats(-0.2, 1), st.sampled_from(PAIRS_OF_TEXTS)
+)
 def test_what_the_model_is_not_asked_of_it_could_not_have_lifted(one, other, cosine, texts):
     found = candidate(*texts, cosine=cosine)
     said = (NliScores(0.0, 1.0 - one, one), NliScores(0.0, 1.0 - other, other))
     if worth_keeping(judge(found, said), found):
         assert may_be_kept(found)
+        assert may_be_kept(found, said=said[0])
+
+
+def test_second_direction_is_not_asked_where_the_first_says_little():
+    found = candidate(
+        "The bridge over the river is open.", "The bridge needs a new coat of paint.", cosine=0.5
+    )
+    assert may_be_kept(found)
+    assert may_be_kept(found, said=NliScores(0.1, 0.2, 0.7))
+    assert not may_be_kept(found, said=NliScores(0.5, 0.49, 0.01))
 
 
 def test_distant_claims_do_not_cost_the_model_time():
     assert not may_be_kept(candidate("The bridge is open.", "Sheep were sold.", cosine=0.2))
     assert may_be_kept(candidate("The bridge is open.", "The bridge is closed.", cosine=0.9))
+
+
+@pytest.mark.parametrize(
+    ("entailed", "opposed", "reported"),
+    [(0.1, 0.3, True), (0.1, 0.1, False), (0.6, 0.3, False)],
+)
+def test_one_word_apart_is_reported_unless_the_model_takes_it_for_a_synonym(
+    entailed, opposed, reported
+):
+    found = candidate(
+        "The two inspectors reached the island by ferry on the second day of the storm.",
+        "The two inspectors reached the island by helicopter on the second day of the storm.",
+        cosine=0.9,
+    )
+    said = NliScores(entailed, 1.0 - entailed - opposed, opposed)
+    finding = judge(found, (said, said))
+    told = [r for r in finding.reasons if "One word differs" in r.text]
+    assert bool(told) is reported
+    if told:
+        a_span, b_span = told[0].a_span, told[0].b_span
+        assert a_span is not None
+        assert b_span is not None
+        words = {a_span.of(found.a.article.text), b_span.of(found.b.article.text)}
+        assert words == {"ferry", "helicopter"}
+        assert finding.band is not Band.EXPLAINED

@@ -15,7 +15,7 @@ export HF_HUB_OFFLINE := 1
 
 .PHONY: help
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: demo
 demo: $(RUN_STAMP) ## Analyse the sample case, print the findings, open the window if there is a display
@@ -58,6 +58,37 @@ bench: $(DEV_STAMP) ## Measure speed, as ratios in one run
 eval: $(RUN_STAMP) ## Print the detector's figures beside the published ones (ARGS="--help")
 	@PYTHONPATH=tests:packaging/model $(BIN)/python -m eval.main $(ARGS)
 
+FLAVOUR ?= standard
+BUILD_ENV := build/env-$(FLAVOUR)
+BUILD_PYTHON := $(BUILD_ENV)/bin/python
+BUILD_STAMP := $(BUILD_ENV)/.ready
+BUILD_PIP := $(BUILD_PYTHON) -m pip --disable-pip-version-check -qq
+EXTRA_full := [torch]
+
+.PHONY: build
+build: $(BUILD_STAMP) ## Make what people install, into dist/ (FLAVOUR=full: with torch)
+	@$(BUILD_PIP) install --no-build-isolation --no-deps --force-reinstall .
+	@PYTHONPATH=packaging $(BUILD_PYTHON) -m bundle.build --flavour $(FLAVOUR) $(ARGS)
+
+.PHONY: smoke
+smoke: ## Prove that the build works where Python never was (after make build)
+	@test -d dist/$(FLAVOUR) || { echo "There is no build: run make build FLAVOUR=$(FLAVOUR)" >&2; exit 1; }
+	@packaging/linux/build-tools.sh smoke
+	@PYTHONPATH=packaging $(BUILD_PYTHON) -m smoke.main --flavour $(FLAVOUR) $(ARGS)
+
+.PHONY: twice
+twice: build ## Build once more and list what differs between the two
+	@PYTHONPATH=packaging $(BUILD_PYTHON) -m bundle.build --flavour $(FLAVOUR) --dist build/again/dist --work build/again $(ARGS)
+	@PYTHONPATH=packaging $(BUILD_PYTHON) -m bundle.compare dist build/again/dist
+
+.PHONY: translations
+translations: $(DEV_STAMP) ## Collect the texts on screen and make the translations that ship
+	@$(BIN)/python packaging/translations/make_translations.py $(ARGS)
+
+.PHONY: screens
+screens: $(DEV_STAMP) ## Take the pictures anew that tests compare the window with; look at them
+	@DIPTYCH_SCREENS=write QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/gui/test_screens.py -q
+
 .PHONY: clean
 clean: ## Remove the environment and what was built
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
@@ -84,4 +115,17 @@ $(DEV_STAMP): $(RUN_STAMP)
 	@# torch alone and first: as another package's dependency it would bring gigabytes of CUDA.
 	@$(PIP) install torch==2.13.0
 	@$(PIP) install --constraint $(LOCK) --editable '.[torch]' --group dev
+	@touch $@
+
+# A build sees only what ships: an environment of its own, without the tools for tests.
+$(BUILD_STAMP): pyproject.toml $(LOCK) packaging/linux/build-tools.sh
+	@PYTHON=$(PYTHON) packaging/linux/build-tools.sh build
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Diptych needs Python 3.11 or newer; set PYTHON=python3.11" >&2; exit 1; }
+	@echo "Setting up $(BUILD_ENV) ..." >&2
+	@$(PYTHON) -m venv --clear $(BUILD_ENV)
+	@$(BUILD_PIP) install 'pip==26.3'
+	@[ "$(FLAVOUR)" != full ] || $(BUILD_PIP) install $(TORCH_INDEX) torch==2.13.0
+	@$(BUILD_PIP) install --constraint $(LOCK) --group build
+	@$(BUILD_PIP) install --constraint $(LOCK) --no-build-isolation '.$(EXTRA_$(FLAVOUR))'
 	@touch $@

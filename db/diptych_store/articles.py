@@ -54,6 +54,11 @@ class Articles:
         rows = self._handle.rows("SELECT article_id FROM articles ORDER BY position")
         return [str(row["article_id"]) for row in rows]
 
+    def origins(self) -> dict[str, str]:
+        """Return the origin group of every article, in order of import, without the texts."""
+        rows = self._handle.rows("SELECT article_id, origin FROM articles ORDER BY position")
+        return {str(row["article_id"]): str(row["origin"]) for row in rows}
+
     def count(self) -> int:
         """Return how many articles there are."""
         return len(self.ids())

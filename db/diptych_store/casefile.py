@@ -15,9 +15,12 @@ from diptych_store.errors import CaseExistsError, CaseMissingError
 from diptych_store.faults import told_files
 from diptych_store.files import discard, publish, unfinished
 from diptych_store.findings import Findings
+from diptych_store.guidelines import Guidelines
 from diptych_store.handle import Handle
 from diptych_store.labels import Labels
 from diptych_store.lock import CaseLock
+from diptych_store.overview import Overview
+from diptych_store.queue_columns import QueueColumns
 from diptych_store.settings import Settings
 
 
@@ -30,7 +33,10 @@ class CaseFile:
         articles: The articles and the grades of their sources.
         claims: The claims of the articles.
         findings: The scored pairs, and which article pairs were analysed.
+        queue: What the queue asks of all findings at once, in columns.
         labels: The log of labels.
+        guidelines: How pairs are to be judged, in versions.
+        overview: All of it at a glance, read a page at a time.
         settings: Small values by name.
         analysts: Who labels.
     """
@@ -44,7 +50,10 @@ class CaseFile:
         self.articles = Articles(self._handle)
         self.claims = Claims(self._handle)
         self.findings = Findings(self._handle)
+        self.queue = QueueColumns(self._handle)
         self.labels = Labels(self._handle)
+        self.guidelines = Guidelines(self._handle)
+        self.overview = Overview(self._handle)
         self.settings = Settings(self._handle)
         self.analysts = Analysts(self._handle)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from diptych_core.claim import Span
-from diptych_core.label import Decision, Label
+from diptych_core.label import Decision, DecisionContext, Label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,7 @@ class LabelChange:
         later: True when put off.
         at: Time of a decision made elsewhere, ISO 8601 with zone; None takes the operation's.
         pair: What the pair says; None looks it up among the findings.
+        context: Under which circumstances; None takes the operation's.
     """
 
     pair_id: str
@@ -57,9 +58,16 @@ class LabelChange:
     later: bool = False
     at: str | None = None
     pair: PairSnapshot | None = None
+    context: DecisionContext | None = None
 
     @classmethod
-    def of(cls, decision: Decision, *, pair: PairSnapshot | None = None) -> "LabelChange":
+    def of(
+        cls,
+        decision: Decision,
+        *,
+        pair: PairSnapshot | None = None,
+        context: DecisionContext | None = None,
+    ) -> "LabelChange":
         """Return the change that makes ``decision``, at its time."""
         return cls(
             pair_id=decision.pair_id,
@@ -72,6 +80,7 @@ class LabelChange:
             later=decision.later,
             at=decision.at,
             pair=pair,
+            context=context,
         )
 
 
@@ -110,6 +119,8 @@ class LabelEvent:
         analyst: Whose work.
         at: ISO 8601 time with zone.
         decision: The state after it; None where nothing was left.
+        context: Under which circumstances it was made; None for undo and redo, for what was
+            imported, and for events of schema 1.
     """
 
     event_id: int
@@ -120,3 +131,4 @@ class LabelEvent:
     analyst: str
     at: str
     decision: Decision | None
+    context: DecisionContext | None = None

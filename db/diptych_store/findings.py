@@ -19,11 +19,12 @@ from diptych_store.faults import damaged
 from diptych_store.handle import Handle
 from diptych_store.rows import Row, Value, sealed
 
+_CHUNK = 500  # below the least SQLITE_MAX_VARIABLE_NUMBER in use, 999
 _ALL = "SELECT * FROM findings ORDER BY score DESC, pair_id"
 _MARKS = (  # by the claims, whose columns have an index on either side
     "WITH own AS (SELECT claim_id FROM claims WHERE article_id = ?1) "
-    "SELECT pair_id, claim_a, claim_b, band FROM findings WHERE claim_a IN own "
-    "UNION SELECT pair_id, claim_a, claim_b, band FROM findings WHERE claim_b IN own"
+    "SELECT pair_id, claim_a, claim_b, band, kind FROM findings WHERE claim_a IN own "
+    "UNION SELECT pair_id, claim_a, claim_b, band, kind FROM findings WHERE claim_b IN own"
 )
 _OF_ARTICLES = (
     "SELECT * FROM findings WHERE article_a = ? AND article_b = ? ORDER BY score DESC, pair_id"
@@ -42,6 +43,7 @@ class FindingMark:
     claim_a: str
     claim_b: str
     band: Band
+    kind: ConflictKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,13 @@ class Findings:
         """Return where the findings of one article stand in it, without their grounds."""
         rows = self._handle.rows(_MARKS, [article_id])
         return [
-            FindingMark(row["pair_id"], row["claim_a"], row["claim_b"], Band(row["band"]))
+            FindingMark(
+                row["pair_id"],
+                row["claim_a"],
+                row["claim_b"],
+                Band(row["band"]),
+                ConflictKind(row["kind"]),
+            )
             for row in rows
         ]
 
@@ -129,6 +137,16 @@ class Findings:
         """Return the finding, or None."""
         row = self._handle.row("SELECT * FROM findings WHERE pair_id = ?", [pair_id])
         return None if row is None else self._finding(row)
+
+    def known(self, pair_ids: Sequence[str]) -> set[str]:
+        """Return those of ``pair_ids`` that are findings."""
+        found: set[str] = set()
+        for start in range(0, len(pair_ids), _CHUNK):
+            part = pair_ids[start : start + _CHUNK]
+            marks = ", ".join("?" * len(part))
+            sql = f"SELECT pair_id FROM findings WHERE pair_id IN ({marks})"  # noqa: S608
+            found |= {str(row["pair_id"]) for row in self._handle.rows(sql, part)}
+        return found
 
     def count(self) -> int:
         """Return how many findings there are."""

@@ -10,13 +10,21 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from diptych_core.claim import Span
-from diptych_core.label import Decision, Label
+from diptych_core.label import Decision, DecisionContext
 from diptych_store.analysts import add_analyst
 from diptych_store.changes import LabelChange, LabelEvent, PairSnapshot, UndoResult
-from diptych_store.codec import from_json, to_json, whole
+from diptych_store.codec import whole
 from diptych_store.faults import damaged
 from diptych_store.handle import Handle
+from diptych_store.label_rows import (
+    LOG,
+    context_row,
+    read_decision,
+    read_event,
+    read_snapshot,
+    state_row,
+    zoned,
+)
 from diptych_store.rows import COLUMNS, Row
 
 _EVENT = tuple(name for name in COLUMNS["label_events"] if name not in {"event_id", "op_id", "at"})
@@ -36,7 +44,13 @@ class Labels:
         self._handle = handle
 
     def record(
-        self, *, analyst: str, changes: Sequence[LabelChange], action: str, at: str | None = None
+        self,
+        *,
+        analyst: str,
+        changes: Sequence[LabelChange],
+        action: str,
+        at: str | None = None,
+        context: DecisionContext | None = None,
     ) -> int:
         """Append one operation that sets the state of one or many pairs; one undo takes it back.
 
@@ -47,6 +61,7 @@ class Labels:
             changes: At most one for each pair.
             action: What the analyst did, for the undo menu ("Label as contradiction").
             at: Time of decisions made elsewhere, ISO 8601 with zone; None means now.
+            context: Under which circumstances, for every change that has none of its own.
 
         Returns:
             The operation's identifier.
@@ -58,8 +73,8 @@ class Labels:
         """
         if not analyst or not changes or len({c.pair_id for c in changes}) < len(changes):
             raise ValueError("a record needs an analyst and one change for each of its pairs")
-        now = _zoned(at) if at else _now()
-        times = [_zoned(change.at) if change.at else now for change in changes]
+        now = zoned(at) if at else _now()
+        times = [zoned(change.at) if change.at else now for change in changes]
         with self._handle.write():
             add_analyst(self._handle, analyst, at=now)
             op_id = self._next("label_ops", "op_id")
@@ -67,8 +82,9 @@ class Labels:
             self._append_op(op_id, analyst, "record", action, now, parent=node, node=op_id)
             for change in changes:
                 self._remember(change)
-            states = [_state(change, analyst) for change in changes]
-            self._append_events(op_id, states, times)
+            states = [state_row(change, analyst) for change in changes]
+            first = self._append_events(op_id, states, times)
+            self._append_contexts(first, [change.context or context for change in changes])
         return op_id
 
     def can_undo(self, analyst: str) -> bool:
@@ -144,24 +160,13 @@ class Labels:
 
     def history(self, pair_id: str) -> list[LabelEvent]:
         """Return all that was ever decided on the pair, oldest first."""
-        sql = (
-            "SELECT e.*, o.kind AS verb, coalesce(t.action, o.action) AS action "
-            "FROM label_events AS e JOIN label_ops AS o ON o.op_id = e.op_id "
-            "LEFT JOIN label_ops AS t ON t.op_id = o.target WHERE e.pair_id = ? ORDER BY e.event_id"
-        )
-        return [
-            LabelEvent(
-                event_id=row["event_id"],
-                operation=row["op_id"],
-                verb=row["verb"],
-                action=row["action"],
-                pair_id=row["pair_id"],
-                analyst=row["analyst"],
-                at=row["at"],
-                decision=self._decision(row),
-            )
-            for row in self._handle.rows(sql, [pair_id])
-        ]
+        sql = f"{LOG} WHERE e.pair_id = ? ORDER BY e.event_id"
+        return [self._event(row) for row in self._handle.rows(sql, [pair_id])]
+
+    def events(self, analyst: str | None = None) -> list[LabelEvent]:
+        """Return the whole log (of one analyst), oldest first."""
+        sql = f"{LOG} WHERE ?1 IS NULL OR e.analyst = ?1 ORDER BY e.event_id"
+        return [self._event(row) for row in self._handle.rows(sql, [analyst])]
 
     def count(self) -> int:
         """Return how many events the log holds."""
@@ -170,12 +175,12 @@ class Labels:
     def pair(self, pair_id: str) -> PairSnapshot | None:
         """Return what the pair said when it was first labelled; None when never seen."""
         row = self._handle.row("SELECT * FROM label_pairs WHERE pair_id = ?", [pair_id])
-        return None if row is None else _snapshot(row)
+        return None if row is None else read_snapshot(row)
 
     def pairs(self) -> dict[str, PairSnapshot]:
         """Return every labelled pair's snapshot, by pair."""
         rows = self._handle.rows("SELECT * FROM label_pairs")
-        return {str(row["pair_id"]): _snapshot(row) for row in rows}
+        return {str(row["pair_id"]): read_snapshot(row) for row in rows}
 
     def remember_pair(self, pair: PairSnapshot) -> bool:
         """Keep what a pair says; False when it is known already (the first one stands).
@@ -199,7 +204,7 @@ class Labels:
         elif self.pair(change.pair_id) is None:
             row = self._handle.row(_SNAPSHOT, [change.pair_id])
             if row is not None:
-                self.remember_pair(_snapshot(row))
+                self.remember_pair(read_snapshot(row))
 
     def _step(
         self, verb: str, analyst: str, target: sqlite3.Row, states: list[Row], *, node: int | None
@@ -229,13 +234,19 @@ class Labels:
         row |= {"at": at, "target": target, "parent": parent, "node": node}
         self._handle.insert("label_ops", [row])
 
-    def _append_events(self, op_id: int, states: list[Row], times: list[str]) -> None:
+    def _append_events(self, op_id: int, states: list[Row], times: list[str]) -> int:
+        """Append one event for each state; return the first one's number."""
         first = self._next("label_events", "event_id")
         rows: list[Row] = [
             {"event_id": first + i, "op_id": op_id, "at": at, **state}
             for i, (state, at) in enumerate(zip(states, times, strict=True))
         ]
         self._handle.insert("label_events", rows)
+        return first
+
+    def _append_contexts(self, first: int, contexts: list[DecisionContext | None]) -> None:
+        rows = [context_row(n, context) for n, context in enumerate(contexts, first) if context]
+        self._handle.insert("label_contexts", rows)
 
     def _next(self, table: str, key: str) -> int:
         row = self._handle.row(f"SELECT coalesce(max({key}), 0) AS last FROM {table}")  # noqa: S608
@@ -273,7 +284,14 @@ class Labels:
         if row is not None:
             return {name: row[name] for name in _EVENT}
         blank = LabelChange(pair_id=event["pair_id"])
-        return {**_state(blank, event["analyst"]), "cleared": 1}
+        return {**state_row(blank, event["analyst"]), "cleared": 1}
+
+    def _event(self, row: sqlite3.Row) -> LabelEvent:
+        try:
+            return read_event(row)
+        except ValueError as error:
+            name = self._handle.path.name
+            raise damaged(name, f"label event {row['event_id']} cannot be read") from error
 
     def _decision(self, row: sqlite3.Row) -> Decision | None:
         try:
@@ -283,51 +301,5 @@ class Labels:
             raise damaged(name, f"label event {row['event_id']} cannot be read") from error
 
 
-def read_decision(row: sqlite3.Row) -> Decision | None:
-    """Return the decision after one row of ``label_events``; None when it cleared the pair.
-
-    Raises:
-        ValueError: If the row was changed by other hands than ours.
-    """
-    decision = Decision(
-        pair_id=row["pair_id"],
-        analyst=row["analyst"],
-        at=row["at"],
-        label=Label(row["label"]) if row["label"] else None,
-        kind=row["kind"],
-        evidence_a=from_json(row["evidence_a"], tuple[Span, ...]),
-        evidence_b=from_json(row["evidence_b"], tuple[Span, ...]),
-        note=row["note"],
-        flag=bool(row["flag"]),
-        later=bool(row["later"]),
-    )
-    return None if row["cleared"] else decision
-
-
-def _state(change: LabelChange, analyst: str) -> Row:
-    return {
-        "pair_id": change.pair_id,
-        "analyst": analyst,
-        "cleared": 0,
-        "label": change.label.value if change.label else "",
-        "kind": change.kind,
-        "evidence_a": to_json(change.evidence_a),
-        "evidence_b": to_json(change.evidence_b),
-        "note": whole(change.note),
-        "flag": int(change.flag),
-        "later": int(change.later),
-    }
-
-
-def _snapshot(row: sqlite3.Row) -> PairSnapshot:
-    return PairSnapshot(**{name: row[name] for name in COLUMNS["label_pairs"]})
-
-
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
-
-
-def _zoned(at: str) -> str:
-    if datetime.fromisoformat(at).tzinfo is None:
-        raise ValueError(f"not a time with a zone: {at}")
-    return at

@@ -151,7 +151,32 @@ _SCHEMA_1 = (
     "CREATE INDEX label_events_state ON label_events (pair_id, analyst, event_id)",
     "CREATE INDEX label_events_analyst ON label_events (analyst, pair_id, event_id)",
 )
-_APPEND_ONLY = ("label_pairs", "label_ops", "label_events")
+_APPEND_ONLY_1 = ("label_pairs", "label_ops", "label_events")
+
+_SCHEMA_2 = (
+    # Beside an event, not in it: what was on screen when the key was pressed. Events written by
+    # schema 1, imported ones, and undo and redo have none.
+    """CREATE TABLE label_contexts (
+        event_id INTEGER PRIMARY KEY REFERENCES label_events (event_id),
+        opinion TEXT NOT NULL,
+        drawn TEXT NOT NULL,
+        guideline INTEGER NOT NULL,
+        seconds REAL NOT NULL,
+        checksum TEXT NOT NULL
+    ) STRICT""",
+    # Guidelines are never rewritten: a label says by which version it was given.
+    """CREATE TABLE guidelines (
+        version INTEGER PRIMARY KEY,
+        text TEXT NOT NULL,
+        analyst TEXT NOT NULL REFERENCES analysts (name),
+        at TEXT NOT NULL,
+        checksum TEXT NOT NULL
+    ) STRICT""",
+    # Covers what the queue asks of every finding, so that a million rows are read from it alone.
+    "CREATE INDEX findings_queue ON findings (score DESC, pair_id, band, kind, claim_a, claim_b)",
+)
+_APPEND_ONLY_2 = ("label_contexts", "guidelines")
+APPEND_ONLY = (*_APPEND_ONLY_1, *_APPEND_ONLY_2)
 
 
 @MIGRATIONS()
@@ -159,14 +184,27 @@ def m001_first_schema(db: Database) -> None:
     """Create schema 1."""
     for statement in _SCHEMA_1:
         db.execute(statement)
-    for table in _APPEND_ONLY:
+    _forbid_changes(db, _APPEND_ONLY_1)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute("PRAGMA user_version = 1")
+
+
+@MIGRATIONS()
+def m002_contexts_and_guidelines(db: Database) -> None:
+    """Add what each decision was made under, the guidelines, and an index for long queues."""
+    for statement in _SCHEMA_2:
+        db.execute(statement)
+    _forbid_changes(db, _APPEND_ONLY_2)
+    db.execute("PRAGMA user_version = 2")
+
+
+def _forbid_changes(db: Database, tables: tuple[str, ...]) -> None:
+    for table in tables:
         for verb in ("UPDATE", "DELETE"):
             db.execute(
                 f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
             )
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute("PRAGMA user_version = 1")
 
 
 def steps() -> list[str]:

@@ -38,6 +38,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "event_id", "op_id", "pair_id", "analyst", "at", "cleared", "label", "kind",
         "evidence_a", "evidence_b", "note", "flag", "later",
     ),
+    "label_contexts": ("event_id", "opinion", "drawn", "guideline", "seconds"),
+    "guidelines": ("version", "text", "analyst", "at"),
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from diptych_core.label import Label
 from diptych_store.claims import read_claim
 from diptych_store.codec import from_json
 from diptych_store.findings import read_finding
-from diptych_store.labels import read_decision
+from diptych_store.label_rows import read_context, read_decision
 
 TableRows: TypeAlias = list[sqlite3.Row]
 Tables: TypeAlias = Mapping[str, TableRows]
@@ -51,6 +51,7 @@ def records(tables: Tables) -> Iterator[Fault]:
     )
     known = [row for row in tables["label_events"] if _known(row["label"])]
     yield from _unreadable("label_events", read_decision, known)
+    yield from _unreadable("label_contexts", read_context, tables["label_contexts"])
 
 
 def _known(label: object) -> bool:
@@ -65,6 +66,18 @@ def labels(tables: Tables) -> Iterator[Fault]:
             yield Fault("label", "label_events", row, f"has the unknown label “{row['label']}”")
         if row["op_id"] in analysts and analysts[row["op_id"]] != row["analyst"]:
             yield Fault("analyst", "label_events", row, "names another analyst than its operation")
+
+
+def contexts(tables: Tables) -> Iterator[Fault]:
+    """Every context stands beside a decision, and names guidelines that exist."""
+    recorded = {row["op_id"] for row in tables["label_ops"] if row["kind"] == "record"}
+    events = {row["event_id"]: row["op_id"] for row in tables["label_events"]}
+    versions = {0} | {row["version"] for row in tables["guidelines"]}
+    for row in tables["label_contexts"]:
+        if events.get(row["event_id"]) not in recorded:
+            yield Fault("orphan", "label_contexts", row, "stands beside no decision")
+        if row["guideline"] not in versions:
+            yield Fault("guideline", "label_contexts", row, "names guidelines that are not there")
 
 
 def texts(tables: Tables) -> Iterator[Fault]:
@@ -123,9 +136,12 @@ def orphans(tables: Tables) -> Iterator[Fault]:
             yield Fault("orphan", "label_events", row, "names no pair")
 
 
+_COUNTED = (("label_ops", "op_id"), ("label_events", "event_id"), ("guidelines", "version"))
+
+
 def gaps(tables: Tables) -> Iterator[Fault]:
     """The log is counted without a gap, so that a row taken out of it shows."""
-    for table, key in (("label_ops", "op_id"), ("label_events", "event_id")):
+    for table, key in _COUNTED:
         for number, row in enumerate(tables[table], start=1):
             if row[key] != number:
                 yield Fault("gap", table, row, f"follows a gap: number {number} is missing")
@@ -163,6 +179,7 @@ Rule: TypeAlias = Callable[[Tables], Iterator[Fault]]
 RULES: tuple[Rule, ...] = (
     records,
     labels,
+    contexts,
     texts,
     spans,
     pairs,

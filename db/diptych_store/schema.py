@@ -32,7 +32,8 @@ class Difference:
         return self.kind in {"trigger", "view"}
 
 
-def _objects(db: Database) -> dict[tuple[str, str], str]:
+def objects(db: Database) -> dict[tuple[str, str], str]:
+    """Return type and name -> SQL of every object of ``db``."""
     return {(kind, name): sql or "" for kind, name, sql in db.execute(_OBJECTS).fetchall()}
 
 
@@ -42,14 +43,14 @@ def expected() -> dict[tuple[str, str], str]:
     db = Database(memory=True, execute_plugins=False)
     try:
         migrations.MIGRATIONS.apply(db)
-        return _objects(db)
+        return objects(db)
     finally:
         db.close()
 
 
 def differences(db: Database) -> list[Difference]:
     """Return in what ``db`` differs from the newest schema."""
-    should, found = expected(), _objects(db)
+    should, found = expected(), objects(db)
     return [
         *(Difference("missing_object", *key) for key in sorted(should.keys() - found.keys())),
         *(Difference("unexpected_object", *key) for key in sorted(found.keys() - should.keys())),

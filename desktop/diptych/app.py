@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from diptych import __version__
 from diptych.session import CaseSession
+from diptych.ui.collecting import Collector
 from diptych.ui.crash import CrashHandler
+from diptych.ui.i18n import install_language
 from diptych.ui.main_window.services import Services
 from diptych.ui.main_window.window import MainWindow
+from diptych.ui.settings.look_page import KEPT_LANGUAGE
 from diptych.ui.state import WindowSettings
 from diptych.ui.theme.controller import ThemeController
 from diptych.usecases.account import analyst_name
@@ -30,6 +33,9 @@ from diptych_store.errors import StoreError
 # Faults of the user's world: told in one sentence, never a crash.
 KNOWN_ERRORS: tuple[type[Exception], ...] = (StoreError, WorkerError, CoreError, UseCaseError)
 _THREADS = 6  # import, analysis, opening and closing of a case may all be under way
+# Seconds for which a thread may keep the interpreter from one that wants it. With Python's 5 ms the
+# window waits as long after each of its calls into Qt while an analysis runs.
+SWITCH_SECONDS = 0.001
 
 
 def build_services(
@@ -62,17 +68,28 @@ def build_services(
     )
 
 
-def run_window(case_path: Path | None, *, argv: Sequence[str]) -> int:
+def run_window(
+    case_path: Path | None,
+    *,
+    argv: Sequence[str],
+    config: Path | None = None,
+    shown: Callable[[MainWindow], None] | None = None,
+) -> int:
     """Show the window until it is closed.
 
     Args:
         case_path: A case to open once the window is visible; None for the start page.
         argv: The command line, for Qt's own options.
+        config: Folder of the window's settings; None is the user's own.
+        shown: Called once the window is visible.
 
     Returns:
         The exit status.
     """
+    sys.setswitchinterval(SWITCH_SECONDS)
     app = QApplication(list(argv))
+    collector = Collector(app)
+    collector.start()  # before there are threads
     app.setApplicationName("diptych")
     app.setApplicationDisplayName("Diptych")
     app.setApplicationVersion(__version__)
@@ -80,22 +97,31 @@ def run_window(case_path: Path | None, *, argv: Sequence[str]) -> int:
     log = Path(platformdirs.user_log_dir("diptych", appauthor=False)) / "crash.log"
     crash = CrashHandler(log, app)
     crash.install()
-    config = Path(platformdirs.user_config_dir("diptych", appauthor=False))
+    # The name of the .desktop file: desktops find the window's icon and name by it.
+    app.setDesktopFileName("org.diptych.Diptych")
+    config = config or Path(platformdirs.user_config_dir("diptych", appauthor=False))
     worker = WorkerClient()
     pool = ThreadPoolExecutor(max_workers=_THREADS, thread_name_prefix="background")
+    settings = WindowSettings(config / "window.ini")
+    install_language(app, settings.text(KEPT_LANGUAGE))  # before anything is named on screen
     try:
         theme = ThemeController(app)
-        services = build_services(theme, WindowSettings(config / "window.ini"), worker, pool)
-        window = MainWindow(services)
+        services = build_services(theme, settings, worker, pool)
+        with theme.resting():
+            window = MainWindow(services)
         window.show()
+        collector.settle()
         if case_path is not None:
             # After the first frame: nothing of the case delays the window.
             QTimer.singleShot(0, window, lambda: window.open_case(case_path))
+        if shown is not None:
+            QTimer.singleShot(0, window, lambda: shown(window))
         status = app.exec()
     finally:
         # The worker first: what waits for it ends at once, and the pool can be emptied.
         worker.close()
         pool.shutdown(wait=True)
+        collector.stop()
         crash.uninstall()
         sys.excepthook = sys.__excepthook__
     return int(status)

@@ -1,5 +1,6 @@
 """Labels: what an analyst decided on a pair, as append-only events."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,6 +19,47 @@ class Label(StrEnum):
 
 # Order of the ids in every export (SNLI, MNLI): 0 entailment, 1 neutral, 2 contradiction.
 NLI_LABELS: tuple[Label, Label, Label] = (Label.ENTAILMENT, Label.NEUTRAL, Label.CONTRADICTION)
+
+
+class Opinion(StrEnum):
+    """Whether the model's opinion of the pair was on screen when the analyst acted."""
+
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+
+
+class Drawn(StrEnum):
+    """How a pair came on screen: what a sample of labels may be used for depends on it."""
+
+    RANKED = "ranked"  # by an order of the queue
+    RANDOM = "random"  # by the declared random slice
+    REPEAT = "repeat"  # as a silent repeat of a pair judged before
+    CHOSEN = "chosen"  # picked by the analyst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionContext:
+    """Under which circumstances an analyst changed something on a pair.
+
+    Attributes:
+        opinion: Whether the model's opinion was on screen at the moment of the key.
+        drawn: How the pair came on screen.
+        guideline: Version of the guidelines in force; 0 where the case had none.
+        seconds: How long the pair had been on screen; 0 for a pair that was not, as in a change
+            of several at once.
+
+    Raises:
+        ValueError: If a figure is negative or not finite.
+    """
+
+    opinion: Opinion
+    drawn: Drawn = Drawn.CHOSEN
+    guideline: int = 0
+    seconds: float = 0.0
+
+    def __post_init__(self) -> None:
+        if self.guideline < 0 or not math.isfinite(self.seconds) or self.seconds < 0:
+            raise ValueError("a context with a figure that cannot be")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

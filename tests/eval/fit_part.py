@@ -108,7 +108,12 @@ def _judged(case: AnalysedCase) -> _Judged:
 
 
 def _fit(cases: Sequence[_Judged], firmness: float) -> Array:
-    """Return the weights by the gold of `cases`, drawn towards the present ones."""
+    """Return the weights by the gold of `cases`, drawn towards the present ones.
+
+    Without a case there is nothing to draw them away: they are the present ones.
+    """
+    if not cases:
+        return _NOW
     kept = [np.flatnonzero((case.listed > 0) | _thinned(case)) for case in cases]
     seen = np.vstack([case.seen[rows] for case, rows in zip(cases, kept, strict=True)])
     true = np.hstack([case.true[rows] for case, rows in zip(cases, kept, strict=True)])

@@ -10,15 +10,19 @@ from diptych_store.casefile import CaseFile
 
 PAIRS = 12
 BANDS = (Band.CONFLICT, Band.CONFLICT, Band.CHECK, Band.EXPLAINED)
+# Qt counts two units for each of these. A test that compares pixels takes words: not every machine
+# has a font for them.
+Signs = tuple[str, str, str]
+EMOJI: Signs = ("🚢", "🌧", "👥")
 KINDS = (ConflictKind.NUMBER, ConflictKind.DENIAL, ConflictKind.TIME, ConflictKind.NUMBER)
 
 
-def _article(name: str, number: str, *, published: str) -> Article:
-    # Emoji before and inside claims: Qt counts two units for each of them.
-    lines = [f"🚢 Ferry {name}\n"]
+def _article(name: str, number: str, *, published: str, signs: Signs) -> Article:
+    # Emoji before and inside claims.
+    lines = [f"{signs[0]} Ferry {name}\n"]
     for i in range(PAIRS):
-        lines.append(f"The weather 🌧 was poor in place {i}. " * 4)
-        lines.append(f"In place {i}, {number} 👥 people <b>were</b> hurt.\n")
+        lines.append(f"The weather {signs[1]} was poor in place {i}. " * 4)
+        lines.append(f"In place {i}, {number} {signs[2]} people <b>were</b> hurt.\n")
     text = "\n".join(lines)
     return Article(
         article_id=article_id(text, name),
@@ -33,10 +37,10 @@ def _article(name: str, number: str, *, published: str) -> Article:
     )
 
 
-def _claims(article: Article, number: str) -> tuple[Claim, ...]:
+def _claims(article: Article, number: str, signs: Signs) -> tuple[Claim, ...]:
     claims = []
     for i in range(PAIRS):
-        words = f"In place {i}, {number} 👥 people <b>were</b> hurt."
+        words = f"In place {i}, {number} {signs[2]} people <b>were</b> hurt."
         span = Span(article.text.index(words), article.text.index(words) + len(words))
         claims.append(
             Claim(
@@ -56,11 +60,14 @@ def _word(article: Article, claim: Claim, word: str) -> Span:
     return Span(start, start + len(word))
 
 
-def fill(case: CaseFile) -> list[str]:
+def fill(case: CaseFile, signs: Signs = EMOJI) -> list[str]:
     """Write two articles and twelve findings; return their pairs, best first."""
-    one = _article("Coastwire", "forty", published="2026-05-14")
-    two = _article("Gazette", "nine", published="2026-05-16")
-    claims = {one.article_id: _claims(one, "forty"), two.article_id: _claims(two, "nine")}
+    one = _article("Coastwire", "forty", published="2026-05-14", signs=signs)
+    two = _article("Gazette", "nine", published="2026-05-16", signs=signs)
+    claims = {
+        one.article_id: _claims(one, "forty", signs),
+        two.article_id: _claims(two, "nine", signs),
+    }
     for article in (one, two):
         case.articles.add(article)
         case.claims.replace(article.article_id, claims[article.article_id], extractor="test")

@@ -1,5 +1,6 @@
 """Fixtures of the window's tests: the real store, with import and analysis stubbed."""
 
+import gc
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -7,6 +8,7 @@ import pytest
 from PySide6.QtGui import QFont
 
 from diptych.app import KNOWN_ERRORS
+from diptych.ui.collecting import Collector
 from diptych.ui.main_window import dialogs
 from diptych.ui.main_window.services import Services
 from diptych.ui.main_window.window import MainWindow
@@ -24,7 +26,19 @@ def pytest_collection_modifyitems(items) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_leaked_threads():
+def garbage_on_the_gui_thread(qapp):
+    """Collect garbage as the window's process does; what a test leaves is collected after it."""
+    del qapp
+    collector = Collector()
+    collector.start()
+    collector.settle()  # what was there before need not be looked through after each test
+    yield
+    gc.collect()
+    collector.stop()
+
+
+@pytest.fixture(autouse=True)
+def no_leaked_threads(garbage_on_the_gui_thread):
     """Fail a test that leaves a thread behind."""
     before = set(threading.enumerate())
     yield
@@ -87,7 +101,8 @@ def make_window(qtbot, theme, tmp_path, work):
             analyse=work.analyse,
             open_sample=work.open_sample,
         )
-        window = MainWindow(services)
+        with theme.resting():  # as the composition root does
+            window = MainWindow(services)
         qtbot.addWidget(window)
         window.show()
         qtbot.waitExposed(window)

@@ -7,24 +7,27 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from diptych.ui.analysis.strip import ProgressStrip, time_left
 from diptych.ui.importing.results import ResultsModel, summary
-from diptych.ui.queue.proxy import BandTab, QueueFilter, Work
 from diptych.ui.state import CasePlace, WindowSettings
 from diptych.ui.widgets.flow import FlowLayout
 from diptych.ui.widgets.text import ElidedLabel, safe_tip
 from diptych.usecases.importing import ImportResult, ImportStatus
+from diptych.usecases.queue_filter import BandTab, QueueFilter, Work
+from diptych.usecases.queue_order import Order
 
 
 def test_a_place_survives_the_case_file():
-    place = CasePlace(pair_id="p", tab="Check", work="Later", text="x", sort_column=3)
+    place = CasePlace(pair_id="p", tab="Check", work="Later", text="x", order="date", least=0.5)
     assert CasePlace.from_json(place.to_json()) == place
-    assert place.filter() == QueueFilter(tab=BandTab.CHECK, work=Work.LATER, text="x")
+    assert place.filter() == QueueFilter(tab=BandTab.CHECK, work=Work.LATER, text="x", least=0.5)
+    assert place.queue_order() is Order.DATE
 
 
 @pytest.mark.parametrize(
-    "value", [None, 3, [], {"pair_id": 7, "sort_down": "yes"}, {"tab": "Gone", "work": "Gone"}]
+    "value", [None, 3, [], {"pair_id": 7, "down": "yes"}, {"tab": "Gone", "order": "Gone"}]
 )
 def test_a_place_that_cannot_be_read_is_the_beginning(value):
     assert CasePlace.from_json(value).filter() == QueueFilter()
+    assert CasePlace.from_json(value).queue_order() is Order.LIKELY
     assert CasePlace.from_json(value).pair_id == ""
 
 

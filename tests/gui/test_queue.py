@@ -1,15 +1,17 @@
 """The queue: model, sorting, filters, and which pair comes next."""
 
 import pytest
-from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from diptych.ui.queue.model import COL_KIND, COL_MARK, HEADERS, QueueModel, RowRole, spoken
+from diptych.ui.queue.model import COL_KIND, COL_MARK, QueueModel, RowRole, headers
 from diptych.ui.queue.panel import QueuePanel
-from diptych.ui.queue.proxy import BandTab, QueueFilter, QueueProxy, Work
+from diptych.ui.queue.wording import spoken
+from diptych.usecases.queue_filter import BandTab, QueueFilter, Work
+from diptych.usecases.queue_order import Arrangement, Order, arrange
 from diptych_core.finding import Band, ConflictKind
 from diptych_core.label import Decision, Label
-from gui.rows import row
+from gui.rows import index_of, row
 
 ROWS = (
     row(1, kind=ConflictKind.NUMBER),
@@ -24,25 +26,22 @@ def decision(pair_id, **changes):
     return Decision(pair_id=pair_id, analyst="ada", at="", **changes)
 
 
-def shown(proxy):
-    return [proxy.index(i, 0).data(RowRole).pair_id for i in range(proxy.rowCount())]
+def shown(model):
+    return [model.index(i, 0).data(RowRole).pair_id for i in range(model.rowCount())]
+
+
+def show(model, rows, **how):
+    index = index_of(rows) if rows is not None else model.queue
+    model.show(index, arrange(index, Arrangement(**how)))
 
 
 @pytest.fixture
 def model(qapp):
     model = QueueModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.set_rows(ROWS)
+    show(model, ROWS)
     yield model
-    model.set_rows(())
-    del tester
-
-
-@pytest.fixture
-def proxy(model):
-    proxy = QueueProxy(model)
-    tester = QAbstractItemModelTester(proxy, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    yield proxy
+    show(model, ())
     del tester
 
 
@@ -50,14 +49,18 @@ def proxy(model):
 def panel(qtbot, theme):
     panel = QueuePanel(theme.tokens)
     qtbot.addWidget(panel)
-    panel.show_rows(ROWS)
+    tester = QAbstractItemModelTester(
+        panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    panel.show_index(index_of(ROWS))
     panel.resize(390, 700)
     panel.show()
-    return panel
+    yield panel
+    del tester
 
 
 def test_every_column_has_a_header_and_a_text(model):
-    for column, name in enumerate(HEADERS):
+    for column, name in enumerate(headers()):
         assert model.headerData(column, Qt.Orientation.Horizontal) == name
         if column != COL_MARK:
             assert model.index(0, column).data()
@@ -70,7 +73,7 @@ def test_a_row_is_read_out_as_one_sentence():
 
 
 def test_foreign_text_in_tool_tips_is_escaped(model):
-    model.set_rows([row(1, text_a="<img src='file:///etc/passwd'>")])
+    show(model, [row(1, text_a="<img src='file:///etc/passwd'>")])
     tip = model.index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
     assert "<img" not in tip
     assert "&lt;img" in tip
@@ -85,10 +88,10 @@ def test_a_decision_changes_one_row_only(qtbot, model):
     assert model.row("p1").label is None
 
 
-def test_explained_pairs_have_their_own_tab(proxy):
-    assert shown(proxy) == ["p1", "p2", "p3", "p4"]
-    proxy.set_filter(QueueFilter(tab=BandTab.EXPLAINED))
-    assert shown(proxy) == ["p5"]
+def test_explained_pairs_have_their_own_tab(model):
+    assert shown(model) == ["p1", "p2", "p3", "p4"]
+    show(model, None, wanted=QueueFilter(tab=BandTab.EXPLAINED))
+    assert shown(model) == ["p5"]
 
 
 @pytest.mark.parametrize(
@@ -102,9 +105,9 @@ def test_explained_pairs_have_their_own_tab(proxy):
         (QueueFilter(kind="time", text="minister"), []),
     ],
 )
-def test_filters_are_met_together(proxy, wanted, pairs):
-    proxy.set_filter(wanted)
-    assert shown(proxy) == pairs
+def test_filters_are_met_together(model, wanted, pairs):
+    show(model, None, wanted=wanted)
+    assert shown(model) == pairs
 
 
 @pytest.mark.parametrize(
@@ -117,7 +120,7 @@ def test_filters_are_met_together(proxy, wanted, pairs):
         (Work.NOTE, ["p4"]),
     ],
 )
-def test_filter_by_what_was_done(model, proxy, work, pairs):
+def test_filter_by_what_was_done(model, work, pairs):
     model.update(
         [
             decision("p1", label=Label.UNSURE),
@@ -126,21 +129,22 @@ def test_filter_by_what_was_done(model, proxy, work, pairs):
             decision("p4", note="ask the editor"),
         ]
     )
-    proxy.set_filter(QueueFilter(work=work))
-    assert shown(proxy) == pairs
+    show(model, None, wanted=QueueFilter(work=work))
+    assert shown(model) == pairs
 
 
-def test_sorting_by_kind_keeps_the_rank_inside_it(proxy):
-    proxy.sort(COL_KIND)
-    kinds = [proxy.index(i, COL_KIND).data() for i in range(proxy.rowCount())]
+def test_sorting_by_kind_keeps_the_rank_inside_it(model):
+    show(model, None, order=Order.KIND)
+    kinds = [model.index(i, COL_KIND).data() for i in range(model.rowCount())]
     assert kinds == sorted(kinds)
-    assert isinstance(proxy, QSortFilterProxyModel)
+    numbers = [pair for pair in shown(model) if model.row(pair).kind is ConflictKind.NUMBER]
+    assert numbers == ["p1", "p4"]
 
 
 def test_pairs_put_off_come_at_the_end(panel):
     panel.mark_chosen("p1")
     panel.show_decisions((decision("p1", later=True),))
-    assert shown(panel.proxy) == ["p2", "p3", "p4", "p1"]
+    assert shown(panel.model) == ["p2", "p3", "p4", "p1"]
 
 
 def test_the_next_pair_is_the_next_without_a_label(panel):
@@ -171,13 +175,13 @@ def test_a_pair_put_off_comes_back_when_nothing_else_is_left(panel):
 def test_a_refresh_keeps_the_chosen_pair_and_tells_nobody(qtbot, panel):
     panel.mark_chosen("p3")
     with qtbot.assertNotEmitted(panel.pair_chosen):
-        panel.show_rows((row(1, pair_id="new"), *ROWS))
+        panel.show_index(index_of((row(1, pair_id="new"), *ROWS)))
     assert panel.chosen == "p3"
     assert panel.table.currentIndex().data(RowRole).pair_id == "p3"
 
 
 def test_a_click_chooses(qtbot, panel):
-    place = panel.table.visualRect(panel.proxy.index(1, 2)).center()
+    place = panel.table.visualRect(panel.model.index(1, 2)).center()
     with qtbot.waitSignal(panel.pair_chosen) as signal:
         qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert signal.args == ["p2"]
@@ -187,7 +191,7 @@ def test_tabs_count_and_progress_is_told(panel):
     assert panel.tabs.tabText(0) == "Flagged 4"
     assert panel.tabs.tabText(3) == "Explained 1"
     panel.show_decisions((decision("p1", label=Label.NEUTRAL),))
-    assert panel._progress_text.text() == "1 of 4 judged"
+    assert panel.head.progress.text() == "1 of 4 judged"
 
 
 def test_a_filter_that_leaves_nothing_offers_the_way_back(qtbot, panel):
@@ -195,14 +199,14 @@ def test_a_filter_that_leaves_nothing_offers_the_way_back(qtbot, panel):
     assert panel.empty.isVisible()
     qtbot.mouseClick(panel.empty.button, Qt.MouseButton.LeftButton)
     assert not panel.empty.isVisible()
-    assert panel.proxy.rowCount() == 4
+    assert panel.model.rowCount() == 4
 
 
 def test_the_controls_show_the_filter_in_force(panel):
     panel.set_filter(
         QueueFilter(tab=BandTab.CHECK, kind="time", source="Gone", work=Work.OPEN, text="x")
     )
-    assert panel.proxy.filter == QueueFilter(
+    assert panel.filter == QueueFilter(
         tab=BandTab.CHECK, kind="time", source="Gone", work=Work.OPEN, text="x"
     )
     assert panel.kind.currentData() == "time"

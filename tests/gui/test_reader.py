@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
 from diptych.session import CaseSession
-from diptych.ui.reader.metadata import MetadataStrip, show_time, time_between
+from diptych.ui.reader.dates import show_time, time_between
+from diptych.ui.reader.metadata import MetadataStrip
 from diptych.ui.reader.twin import TwinReader
 from diptych.usecases.queue import load_pair
 from gui.casemaker import make_case
@@ -136,13 +137,12 @@ def test_there_is_an_end_to_the_marks(qtbot, reader, pairs):
 
 def test_a_tick_stands_where_its_claim_is_and_can_be_clicked(qtbot, reader, pairs):
     strip = reader.left.markers
-    other = next(tick for tick in strip._ticks if tick.band is not None)
     place = strip.rect().center()
-    place.setY(round(strip._y(other)))
+    place.setY(round(strip.groups[0].y))
     with qtbot.waitSignal(reader.pair_requested) as signal:
         qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=place)
     assert signal.args[0] in {mark.pair_id for mark in pairs[5].a.marks}
-    places = [tick.at for tick in strip._ticks if tick.band is not None]
+    places = list(strip._at)
     assert places == sorted(places)
     assert 0 <= places[0] < places[-1] <= 1
 

@@ -93,8 +93,8 @@ def test_the_theme_follows_the_system(qtbot, theme):
 
 def test_the_zoom_stays_within_its_steps(theme):
     theme.zoom_by(99)
-    assert theme.zoom == 2.0
+    assert theme.zoom == 3.0
     theme.zoom_by(-99)
-    assert theme.zoom == 0.8
+    assert theme.zoom == 0.6
     theme.set_zoom(1.02)
     assert theme.zoom == 1.0

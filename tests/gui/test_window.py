@@ -12,8 +12,8 @@ from diptych.ui.importing.paste import PasteDialog
 from diptych.ui.importing.results import ResultsDialog
 from diptych.ui.keys.actions import ActionId
 from diptych.ui.main_window import dialogs
-from diptych.ui.queue.model import COL_KIND, COL_RANK
 from diptych.ui.queue.order import OrderMenu
+from diptych.usecases.queue_order import Order
 from diptych_core.label import Label
 from diptych_store.errors import DiskFullError
 from gui.driving import pairs, press, row, settled
@@ -112,7 +112,7 @@ def test_a_note_is_saved_when_another_pair_is_clicked(qtbot, opened):
     press(qtbot, opened, "n")
     qtbot.keyClicks(opened.work.judging.note, "half a thought")
     table = opened.work.queue.table
-    place = table.visualRect(opened.work.queue.proxy.index(2, 2)).center()
+    place = table.visualRect(opened.work.queue.model.index(2, 2)).center()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     settled(qtbot, opened)
     assert opened.review.pair_id != first
@@ -190,7 +190,7 @@ def test_space_on_a_focused_button_presses_the_button(qtbot, opened):
 
 
 def test_when_all_are_judged_it_says_so(qtbot, opened):
-    shown = opened.work.queue.proxy.rowCount()
+    shown = opened.work.queue.model.rowCount()
     for _ in range(shown):
         press(qtbot, opened, "2")
     assert "All findings shown here are judged" in opened.toast.text
@@ -326,7 +326,7 @@ def drop(window, paths):
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     place, copy = QPoint(400, 300), Qt.DropAction.CopyAction
     held, alone = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(window, QDragEnterEvent(place.toPointF(), copy, data, held, alone))
+    QApplication.sendEvent(window, QDragEnterEvent(place, copy, data, held, alone))
     assert window.drop.isVisible()
     QApplication.sendEvent(window, QDropEvent(place.toPointF(), copy, data, held, alone))
     assert not window.drop.isVisible()
@@ -415,10 +415,12 @@ def test_everything_pressable_has_a_name(opened):
 def test_the_queue_can_be_ordered_from_the_menu(qtbot, opened):
     menu = opened.findChild(OrderMenu)
     menu.aboutToShow.emit()
-    assert [action.isChecked() for action in menu.actions()].index(True) == COL_RANK
-    next(action for action in menu.actions() if action.text() == "Kind").trigger()
-    assert opened.work.queue.table.order() == (COL_KIND, False)
-    kinds = [row.kind.value for row in opened.work.queue.model.rows]
+    checked = next(action for action in menu.actions() if action.isChecked())
+    assert checked.text() == "Most likely first"
+    next(action for action in menu.actions() if action.text() == "By kind").trigger()
+    assert opened.work.queue.order() == (Order.KIND, False)
+    model = opened.work.queue.model
+    kinds = [model.row_at(place).kind.value for place in range(model.rowCount())]
     assert kinds == sorted(kinds)
 
 

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from diptych.session import CaseSession
@@ -43,6 +44,27 @@ def use(qtbot, window, action_id):
     settled(qtbot, window)
 
 
+def ask(qtbot, window):
+    """Ask what learning would come to, and return the dialog that says so."""
+    window.actions_[ActionId.LEARN].trigger()
+    dialog = window.learning.dialog
+    qtbot.waitUntil(lambda: "…" not in dialog.sentence.text())
+    return dialog
+
+
+def apply(qtbot, window):
+    """Ask, and take what is offered; nothing waits for it."""
+    qtbot.mouseClick(ask(qtbot, window).apply, Qt.MouseButton.LeftButton)
+    window.activateWindow()  # the off-screen platform has nobody else who would
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def learn(qtbot, window):
+    """Learn, and wait until all is done and shown."""
+    apply(qtbot, window)
+    settled(qtbot, window)
+
+
 def scores(window):
     return {shown.pair_id: shown.score for shown in window.work.queue.model.rows}
 
@@ -59,7 +81,7 @@ def test_learning_reorders_the_queue_and_keeps_the_pair(qtbot, labelled):
     labelled.coordinator.go_to(last)
     settled(qtbot, labelled)
     before, decided = scores(labelled), row(labelled, last).label
-    use(qtbot, labelled, ActionId.LEARN)
+    learn(qtbot, labelled)
     assert labelled.toast.text.startswith(f"Learned from {PAIRS} labels: ")
     assert scores(labelled).keys() == before.keys()
     assert scores(labelled) != before
@@ -69,17 +91,19 @@ def test_learning_reorders_the_queue_and_keeps_the_pair(qtbot, labelled):
 
 
 def test_what_was_learned_can_be_forgotten(qtbot, labelled):
-    use(qtbot, labelled, ActionId.LEARN)
+    learn(qtbot, labelled)
     learned, here = scores(labelled), labelled.review.pair_id
     use(qtbot, labelled, ActionId.FORGET)
     assert labelled.toast.text.startswith(f"Forgot what {PAIRS} labels taught")
     shipped = scores(labelled)
     assert gap(labelled, learned) > gap(labelled, shipped)
     assert labelled.review.pair_id == here
-    use(qtbot, labelled, ActionId.LEARN)
+    learn(qtbot, labelled)
     assert scores(labelled) == learned
-    use(qtbot, labelled, ActionId.LEARN)
-    assert "learned already" in labelled.toast.text
+    again = ask(qtbot, labelled)
+    assert "learned already" in again.sentence.text()
+    assert not again.apply.isEnabled()
+    again.reject()
     use(qtbot, labelled, ActionId.FORGET)
     use(qtbot, labelled, ActionId.FORGET)
     assert "nothing to forget" in labelled.toast.text
@@ -87,10 +111,11 @@ def test_what_was_learned_can_be_forgotten(qtbot, labelled):
 
 def test_without_labels_nothing_changes_and_the_window_says_what_to_do(qtbot, opened):
     before = scores(opened)
-    use(qtbot, opened, ActionId.LEARN)
-    assert opened.toast.text == (
+    dialog = ask(qtbot, opened)
+    assert dialog.sentence.text() == (
         "There are no labels to learn from in Ferry; judge some pairs first."
     )
+    assert not dialog.apply.isEnabled()
     assert scores(opened) == before
 
 
@@ -114,9 +139,10 @@ def test_the_window_goes_on_while_it_learns(qtbot, labelled, monkeypatch):
         return learning.learn_in(case, **more)
 
     monkeypatch.setattr("diptych.ui.main_window.learning.learn_in", slow)
-    labelled.actions_[ActionId.LEARN].trigger()
-    labelled.actions_[ActionId.LEARN].trigger()  # once more, in vain
+    apply(qtbot, labelled)
     qtbot.waitUntil(begun.is_set)
+    labelled.actions_[ActionId.LEARN].trigger()  # once more, in vain
+    assert labelled.learning.dialog is None
     assert threads[0] is not threading.main_thread()
     qtbot.keyClick(labelled.focusWidget(), "j")  # taken, and shown when the case is free again
     held.set()
@@ -134,7 +160,7 @@ def test_an_analysis_under_way_begins_again_with_the_new_weights(qtbot, window, 
     window.open_case(case_path)
     qtbot.waitUntil(lambda: bool(window.review.pair_id) and window.analysis.running)
     first = window.review.pair_id
-    window.actions_[ActionId.LEARN].trigger()
+    apply(qtbot, window)
     qtbot.waitUntil(lambda: window.toast.text.startswith("Learned"))
     assert work.runs == 1
     work.hold.set()
@@ -150,11 +176,11 @@ def test_a_full_disk_is_told_and_nothing_is_learned(qtbot, labelled, monkeypatch
         raise DiskFullError("The disk is full: nothing was changed.")
 
     monkeypatch.setattr("diptych.ui.main_window.learning.learn_in", refuse)
-    use(qtbot, labelled, ActionId.LEARN)
+    learn(qtbot, labelled)
     assert labelled.banner.text == "The disk is full: nothing was changed."
     assert scores(labelled) == before
     monkeypatch.undo()
-    use(qtbot, labelled, ActionId.LEARN)
+    learn(qtbot, labelled)
     assert labelled.toast.text.startswith("Learned from")
 
 
@@ -166,7 +192,7 @@ def test_a_case_left_meanwhile_says_nothing(qtbot, labelled, monkeypatch):
         return learning.learn_in(case, **more)
 
     monkeypatch.setattr("diptych.ui.main_window.learning.learn_in", slow)
-    labelled.actions_[ActionId.LEARN].trigger()
+    apply(qtbot, labelled)
     labelled.close_case()
     held.set()
     settled(qtbot, labelled)

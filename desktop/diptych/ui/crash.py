@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QMessageBox
 
 from diptych import __version__
+from diptych.ui.i18n import tr
 
 _MAX_BYTES = 1_000_000
 _BAD = {QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg, QtMsgType.QtWarningMsg}
@@ -89,8 +90,11 @@ class CrashHandler(QObject):
         box = QMessageBox(
             QMessageBox.Icon.Warning,
             "Diptych",
-            f"Something went wrong inside Diptych ({name}). What you decided is saved; details "
-            f"for a report are in {self.log}.",
+            tr(
+                "Crash",
+                "Something went wrong inside Diptych ({name}). What you decided is saved; details "
+                "for a report are in {log}.",
+            ).format(name=name, log=self.log),
         )
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

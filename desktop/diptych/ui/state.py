@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from diptych.ui.queue.proxy import BandTab, QueueFilter, Work
+from diptych.usecases.queue_filter import BandTab, QueueFilter, Work
+from diptych.usecases.queue_order import Order
 
 _RECENT_MAX = 8
 
@@ -27,9 +28,18 @@ class WindowSettings:
         value = self._settings.value(key)
         return value if isinstance(value, QByteArray) else QByteArray()
 
-    def keep(self, key: str, value: QByteArray | float) -> None:
+    def keep(self, key: str, value: QByteArray | float | str) -> None:
         """Keep ``value`` under ``key``."""
         self._settings.setValue(key, value)
+
+    def drop(self, key: str) -> None:
+        """Keep nothing under ``key`` any more."""
+        self._settings.remove(key)
+
+    def text(self, key: str, default: str = "") -> str:
+        """Return the text kept under ``key``; ``default`` when there is none."""
+        value = self._settings.value(key, default)
+        return value if isinstance(value, str) else default
 
     def number(self, key: str, default: float) -> float:
         """Return the number kept under ``key``; ``default`` when it is none."""
@@ -68,9 +78,15 @@ class CasePlace:
         kind: Kind filter.
         source: Source filter.
         work: Filter by what was done.
+        label: Filter by the analyst's label.
+        analyst: Filter by who has labelled.
+        since: First day of publication.
+        until: Last day of publication.
+        least: Lowest score.
         text: Word filter.
-        sort_column: Column the queue is ordered by.
-        sort_down: True for descending order.
+        order: Order of the queue.
+        down: True for the other way round.
+        drawn: How the pair on screen came there.
         panes: Place of the bar between the articles, as the reader wrote it.
     """
 
@@ -79,9 +95,15 @@ class CasePlace:
     kind: str = ""
     source: str = ""
     work: str = Work.ALL.value
+    label: str = ""
+    analyst: str = ""
+    since: str = ""
+    until: str = ""
+    least: float = 0.0
     text: str = ""
-    sort_column: int = 0
-    sort_down: bool = False
+    order: str = Order.LIKELY.value
+    down: bool = False
+    drawn: str = ""
     panes: str = ""
 
     @classmethod
@@ -101,15 +123,11 @@ class CasePlace:
 
     def filter(self) -> QueueFilter:
         """Return the queue's filter; unknown names count as none."""
-        tabs = {tab.value: tab for tab in BandTab}
-        works = {work.value: work for work in Work}
-        return QueueFilter(
-            tab=tabs.get(self.tab, BandTab.FLAGGED),
-            kind=self.kind,
-            source=self.source,
-            work=works.get(self.work, Work.ALL),
-            text=self.text,
-        )
+        return QueueFilter.from_json(asdict(self))
+
+    def queue_order(self) -> Order:
+        """Return the queue's order; an unknown name counts as the first."""
+        return Order(self.order) if self.order in set(Order) else Order.LIKELY
 
 
 def place_key(analyst: str) -> str:

@@ -2,25 +2,30 @@
 
 Every function writes one operation to the case file and returns what changed; views refresh
 from that. The operation is on the disk when the function returns.
+
+``contexts`` says for each pair what the analyst had on screen; the number of the guidelines in
+force is filled in here. A pair without a context is recorded without.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TypeAlias
 
+from diptych.usecases.deeds import LABEL_NAMES, Act, Deed, Step
 from diptych_core.claim import Span
 from diptych_core.finding import ConflictKind
-from diptych_core.label import Decision, Label
+from diptych_core.label import Decision, DecisionContext, Label
 from diptych_store.casefile import CaseFile
-from diptych_store.changes import LabelChange
+from diptych_store.changes import LabelChange, UndoResult
 
-# What a toast calls each decision.
-LABEL_NAMES: dict[Label, str] = {
-    Label.CONTRADICTION: "contradiction",
-    Label.NEUTRAL: "neutral",
-    Label.ENTAILMENT: "same claim",
-    Label.UNSURE: "unsure",
-    Label.NOT_A_PAIR: "not a pair",
-}
+__all__ = [
+    "LABEL_NAMES", "Contexts", "LabelOperation", "decide", "decide_copies", "put_off", "redo",
+    "set_evidence", "set_flag", "set_kind", "set_note", "toggle_flag", "undo",
+]  # fmt: skip
+
+Contexts: TypeAlias = Mapping[str, DecisionContext]
+_NONE: Contexts = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,75 +33,136 @@ class LabelOperation:
     """What one change did.
 
     Attributes:
-        text: For the toast: "Marked contradiction", "Undid: marked contradiction".
-        decisions: The present state of every pair that changed; ``label`` None when undecided.
+        deed: What was done.
+        step: Whether it was done, taken back or done again.
         pair_ids: The pairs that changed.
+        decisions: The present state of every pair that changed; ``label`` None when undecided.
     """
 
-    text: str
+    deed: Deed
+    step: Step = Step.DONE
     pair_ids: tuple[str, ...]
     decisions: tuple[Decision, ...]
 
+    @property
+    def text(self) -> str:
+        """The operation in English: "Marked contradiction", "Undid: marked contradiction"."""
+        sentence = self.deed.sentence
+        if self.step is Step.DONE:
+            return sentence
+        verb = "Undid" if self.step is Step.UNDONE else "Redid"
+        return f"{verb}: {sentence[:1].lower()}{sentence[1:]}"
+
 
 def decide(
-    case: CaseFile, *, pair_ids: Sequence[str], analyst: str, label: Label
+    case: CaseFile,
+    *,
+    pair_ids: Sequence[str],
+    analyst: str,
+    label: Label,
+    contexts: Contexts = _NONE,
 ) -> LabelOperation:
     """Give ``label`` to each pair as one operation (one undo takes all back)."""
-    name = LABEL_NAMES[label]
-    text = f"Marked {name}" if len(pair_ids) == 1 else f"Marked {len(pair_ids)} pairs {name}"
     return _change(
         case,
         pair_ids=pair_ids,
         analyst=analyst,
-        text=text,
+        contexts=contexts,
+        deed=Deed(act=Act.LABEL, count=len(pair_ids), label=label),
         change=lambda old: replace(old, label=label, later=False),
     )
 
 
-def put_off(case: CaseFile, *, pair_ids: Sequence[str], analyst: str) -> LabelOperation:
+def decide_copies(
+    case: CaseFile,
+    *,
+    pair_ids: Sequence[str],
+    analyst: str,
+    label: Label,
+    contexts: Contexts = _NONE,
+) -> LabelOperation:
+    """Give the label of a pair to its copies ``pair_ids``, as one operation."""
+    return _change(
+        case,
+        pair_ids=pair_ids,
+        analyst=analyst,
+        contexts=contexts,
+        deed=Deed(act=Act.COPIES, count=len(pair_ids), label=label),
+        change=lambda old: replace(old, label=label, later=False),
+    )
+
+
+def put_off(
+    case: CaseFile, *, pair_ids: Sequence[str], analyst: str, contexts: Contexts = _NONE
+) -> LabelOperation:
     """Put pairs off until later; they come back at the end of the queue."""
     return _change(
         case,
         pair_ids=pair_ids,
         analyst=analyst,
-        text="Put off until later",
+        contexts=contexts,
+        deed=Deed(act=Act.LATER, count=len(pair_ids)),
         change=lambda old: replace(old, later=True),
     )
 
 
 def set_flag(
-    case: CaseFile, *, pair_ids: Sequence[str], analyst: str, flag: bool
+    case: CaseFile,
+    *,
+    pair_ids: Sequence[str],
+    analyst: str,
+    flag: bool,
+    contexts: Contexts = _NONE,
 ) -> LabelOperation:
     """Flag pairs for another look, or take the flag away."""
     return _change(
         case,
         pair_ids=pair_ids,
         analyst=analyst,
-        text="Flagged" if flag else "Flag removed",
+        contexts=contexts,
+        deed=Deed(act=Act.FLAG if flag else Act.UNFLAG, count=len(pair_ids)),
         change=lambda old: replace(old, flag=flag),
     )
 
 
-def set_note(case: CaseFile, *, pair_id: str, analyst: str, note: str) -> LabelOperation:
+def toggle_flag(
+    case: CaseFile, *, pair_ids: Sequence[str], analyst: str, contexts: Contexts = _NONE
+) -> LabelOperation:
+    """Flag pairs, or take the flags away where every one of them has it."""
+    now = [case.labels.decision(pair_id, analyst) for pair_id in pair_ids]
+    flag = not all(decision is not None and decision.flag for decision in now)
+    return set_flag(case, pair_ids=pair_ids, analyst=analyst, flag=flag, contexts=contexts)
+
+
+def set_note(
+    case: CaseFile, *, pair_id: str, analyst: str, note: str, contexts: Contexts = _NONE
+) -> LabelOperation:
     """Write the note of a pair; an empty one removes it."""
     return _change(
         case,
         pair_ids=(pair_id,),
         analyst=analyst,
-        text="Note saved" if note else "Note removed",
+        contexts=contexts,
+        deed=Deed(act=Act.NOTE if note else Act.UNNOTE),
         change=lambda old: replace(old, note=note),
     )
 
 
 def set_kind(
-    case: CaseFile, *, pair_ids: Sequence[str], analyst: str, kind: ConflictKind | None
+    case: CaseFile,
+    *,
+    pair_ids: Sequence[str],
+    analyst: str,
+    kind: ConflictKind | None,
+    contexts: Contexts = _NONE,
 ) -> LabelOperation:
     """Name the kind of conflict as the analyst sees it; None leaves it to the model."""
     return _change(
         case,
         pair_ids=pair_ids,
         analyst=analyst,
-        text=f"Kind set to {kind}" if kind else "Kind left to the model",
+        contexts=contexts,
+        deed=Deed(act=Act.KIND if kind else Act.UNKIND, count=len(pair_ids), kind=kind),
         change=lambda old: replace(old, kind=kind or ""),
     )
 
@@ -108,31 +174,36 @@ def set_evidence(
     analyst: str,
     evidence_a: Sequence[Span],
     evidence_b: Sequence[Span],
+    contexts: Contexts = _NONE,
 ) -> LabelOperation:
-    """Set the evidence spans of a pair in both articles."""
+    """Set the evidence spans of a pair in both articles; none on either side removes them."""
     return _change(
         case,
         pair_ids=(pair_id,),
         analyst=analyst,
-        text="Evidence set",
+        contexts=contexts,
+        deed=Deed(act=Act.EVIDENCE if evidence_a or evidence_b else Act.UNEVIDENCE),
         change=lambda old: replace(old, evidence_a=tuple(evidence_a), evidence_b=tuple(evidence_b)),
     )
 
 
 def undo(case: CaseFile, *, analyst: str) -> LabelOperation | None:
     """Take back the analyst's last operation; None when there is none left."""
-    result = case.labels.undo(analyst)
-    if result is None:
-        return None
-    return _done(case, analyst, f"Undid: {_lower_first(result.action)}", result.pair_ids)
+    return _stepped(case, analyst, case.labels.undo(analyst), Step.UNDONE)
 
 
 def redo(case: CaseFile, *, analyst: str) -> LabelOperation | None:
     """Do again what was last undone; None when there is nothing."""
-    result = case.labels.redo(analyst)
+    return _stepped(case, analyst, case.labels.redo(analyst), Step.REDONE)
+
+
+def _stepped(
+    case: CaseFile, analyst: str, result: UndoResult | None, step: Step
+) -> LabelOperation | None:
     if result is None:
         return None
-    return _done(case, analyst, f"Redid: {_lower_first(result.action)}", result.pair_ids)
+    done = _done(case, analyst, Deed.read(result.action), result.pair_ids)
+    return replace(done, step=step)
 
 
 def _change(
@@ -140,24 +211,28 @@ def _change(
     *,
     pair_ids: Sequence[str],
     analyst: str,
-    text: str,
+    contexts: Contexts,
+    deed: Deed,
     change: Callable[[Decision], Decision],
 ) -> LabelOperation:
+    guideline = case.guidelines.number() if contexts else 0
     changes = []
     for pair_id in pair_ids:
         old = case.labels.decision(pair_id, analyst) or Decision(
             pair_id=pair_id, analyst=analyst, at=""
         )
-        changes.append(LabelChange.of(replace(change(old), at="")))  # "" takes the present time
-    case.labels.record(analyst=analyst, changes=changes, action=text)
-    return _done(case, analyst, text, tuple(pair_ids))
+        seen = contexts.get(pair_id)
+        changes.append(
+            LabelChange.of(
+                replace(change(old), at=""),  # "" takes the present time
+                context=replace(seen, guideline=guideline) if seen else None,
+            )
+        )
+    case.labels.record(analyst=analyst, changes=changes, action=deed.sentence)
+    return _done(case, analyst, deed, tuple(pair_ids))
 
 
-def _done(case: CaseFile, analyst: str, text: str, pair_ids: Sequence[str]) -> LabelOperation:
+def _done(case: CaseFile, analyst: str, deed: Deed, pair_ids: Sequence[str]) -> LabelOperation:
     blank = (Decision(pair_id=pair_id, analyst=analyst, at="") for pair_id in pair_ids)
     decisions = tuple(case.labels.decision(d.pair_id, analyst) or d for d in blank)
-    return LabelOperation(text=text, pair_ids=tuple(pair_ids), decisions=decisions)
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return LabelOperation(deed=deed, pair_ids=tuple(pair_ids), decisions=decisions)

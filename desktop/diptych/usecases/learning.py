@@ -17,11 +17,12 @@ from diptych_core.detect.learning import (
     Example,
     Outcome,
     Quality,
+    Refit,
     refit,
     scores_of,
 )
 from diptych_core.detect.view import ClaimView, view_claim
-from diptych_core.finding import Finding
+from diptych_core.finding import Band, Finding
 from diptych_store.casefile import CaseFile
 from diptych_store.findings import FindingScore
 
@@ -68,10 +69,14 @@ class Rescored:
     Attributes:
         scores: Findings whose score or band changed.
         bands: Those among them whose band changed.
+        into_conflict: Those that moved into the band Conflict.
+        out_of_conflict: Those that moved out of it.
     """
 
     scores: int = 0
     bands: int = 0
+    into_conflict: int = 0
+    out_of_conflict: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,25 +139,31 @@ def learn(session: CaseSession, *, analyst: str, also: Sequence[Path] = ()) -> L
     return session.run(lambda case: learn_in(case, analyst=analyst, borrowed=borrowed))
 
 
-def learn_in(case: CaseFile, *, analyst: str, borrowed: Sequence[CaseLabels] = ()) -> LearnReport:
+def learn_in(
+    case: CaseFile,
+    *,
+    analyst: str,
+    borrowed: Sequence[CaseLabels] = (),
+    offered: Refit | None = None,
+) -> LearnReport:
     """Refit the fusion of an open case, on its thread; all of it is saved, or nothing.
 
-    The prior is always the shipped fusion, so that learning twice from the same labels changes
-    nothing the second time.
+    The prior is always the shipped fusion: the same labels change nothing the second time.
 
     Args:
         case: The case.
         analyst: Who asks for it.
         borrowed: Labels of other cases. Where one analyst has judged a pair in several cases,
             this case's label counts, then that of the case named first.
+        offered: A refit the analyst has seen (``learning_offer``), taken as it is; else a new one.
 
     Raises:
         StoreError: If it could not be saved.
     """
     found = case.findings.all()
     seen = recall_all(case, found)
-    sources = (_labels_of(case, dict(zip(_names(found), seen, strict=True))), *borrowed)
-    result = refit(_examples(sources))
+    sources = (_labels_of(case, _by_pair(found, seen)), *borrowed)
+    result = offered or refit(_examples(sources))
     learned = learned_in(case)
     new = result.outcome is Outcome.LEARNED and learned.weights != result.weights
     rescored = Rescored()
@@ -236,11 +247,11 @@ def recall_all(case: CaseFile, found: Iterable[Finding]) -> list[Features]:
 def _borrow(path: Path) -> CaseLabels:
     with CaseFile.open(path, read_only=True) as case:
         found = case.findings.all()
-        return _labels_of(case, dict(zip(_names(found), recall_all(case, found), strict=True)))
+        return _labels_of(case, _by_pair(found, recall_all(case, found)))
 
 
-def _names(found: Iterable[Finding]) -> list[str]:
-    return [finding.pair_id for finding in found]
+def _by_pair(found: Sequence[Finding], seen: Sequence[Features]) -> dict[str, Features]:
+    return {finding.pair_id: x for finding, x in zip(found, seen, strict=True)}
 
 
 def _labels_of(case: CaseFile, seen: dict[str, Features]) -> CaseLabels:
@@ -274,14 +285,16 @@ def _rescore(
         for finding, score in zip(found, scores_of(seen, weights), strict=True)
     ]
     changed = case.findings.rescore(scores)
-    bands = sum(s.band is not f.band for s, f in zip(scores, found, strict=True))
-    return Rescored(scores=changed, bands=bands)
+    moved = [(f.band, s.band) for s, f in zip(scores, found, strict=True) if s.band is not f.band]
+    return Rescored(
+        scores=changed,
+        bands=len(moved),
+        into_conflict=sum(after is Band.CONFLICT for _, after in moved),
+        out_of_conflict=sum(before is Band.CONFLICT for before, _ in moved),
+    )
 
 
 def _moved(weights: Weights) -> tuple[Moved, ...]:
-    learned = asdict(weights)
-    moves = [
-        Moved(name=name, shipped=value, learned=learned[name])
-        for name, value in asdict(DEFAULT_WEIGHTS).items()
-    ]
+    learned, shipped = asdict(weights), asdict(DEFAULT_WEIGHTS).items()
+    moves = (Moved(name=name, shipped=value, learned=learned[name]) for name, value in shipped)
     return tuple(sorted(moves, key=lambda m: -abs(m.learned - m.shipped)))

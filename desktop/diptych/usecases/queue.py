@@ -54,11 +54,13 @@ class Mark:
         pair_id: The other finding.
         span: Where its claim stands in this article.
         band: Its band.
+        kind: Its kind.
     """
 
     pair_id: str
     span: Span
     band: Band
+    kind: ConflictKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,36 +90,6 @@ class PairView:
     decision: Decision | None = None
 
 
-def load_queue(case: CaseFile, *, analyst: str) -> tuple[QueueRow, ...]:
-    """Return every finding as a row, best first, with what ``analyst`` decided on it."""
-    claims = {claim.claim_id: claim for claim in case.claims.all()}
-    articles = {article.article_id: article for article in case.articles.all()}
-    decisions = {d.pair_id: d for d in case.labels.decisions(analyst)}
-    rows = []
-    for rank, finding in enumerate(case.findings.all(), start=1):
-        a, b = claims[finding.claim_a], claims[finding.claim_b]
-        decision = decisions.get(finding.pair_id)
-        rows.append(
-            QueueRow(
-                rank=rank,
-                pair_id=finding.pair_id,
-                score=finding.score,
-                band=finding.band,
-                kind=finding.kind,
-                text_a=a.text,
-                text_b=b.text,
-                source_a=source_name(articles[a.article_id]),
-                source_b=source_name(articles[b.article_id]),
-                reason=main_reason(finding),
-                label=decision.label if decision else None,
-                flag=bool(decision and decision.flag),
-                later=bool(decision and decision.later),
-                noted=bool(decision and decision.note),
-            )
-        )
-    return tuple(rows)
-
-
 def load_pair(case: CaseFile, pair_id: str, *, analyst: str) -> PairView | None:
     """Return one pair with both articles, or None when the finding is gone."""
     finding = case.findings.get(pair_id)
@@ -143,7 +115,7 @@ def _side(case: CaseFile, pair_id: str, claim: Claim, cues: tuple[Span, ...]) ->
         raise LookupError(msg)
     spans = {c.claim_id: c.span for c in case.claims.of_article(claim.article_id)}
     marks = [
-        Mark(pair_id=other.pair_id, span=spans[claim_id], band=other.band)
+        Mark(pair_id=other.pair_id, span=spans[claim_id], band=other.band, kind=other.kind)
         for other in case.findings.marks_of(claim.article_id)
         for claim_id in (other.claim_a, other.claim_b)
         if claim_id in spans and other.pair_id != pair_id
@@ -160,12 +132,3 @@ def _side(case: CaseFile, pair_id: str, claim: Claim, cues: tuple[Span, ...]) ->
 def source_name(article: Article) -> str:
     """Return what names the article's origin on screen: source, else file, else title."""
     return article.source or article.file or article.title or "(no source)"
-
-
-def main_reason(finding: Finding) -> str:
-    """Return the one line that explains where the finding stands."""
-    if finding.band is Band.EXPLAINED and finding.counter_reasons:
-        return finding.counter_reasons[0].text
-    if finding.reasons:
-        return finding.reasons[0].text
-    return finding.counter_reasons[0].text if finding.counter_reasons else ""

@@ -32,6 +32,11 @@ def data_folder() -> Path:
     return Path(named) if named else Path(platformdirs.user_data_dir("diptych", appauthor=False))
 
 
+def sample_path() -> Path:
+    """Return where the user's sample case is, or will be."""
+    return data_folder() / "Sample.diptych"
+
+
 def read_manifest(raw: bytes) -> tuple[SampleEntry, ...]:
     """Return the entries of a manifest, in import order."""
     return tuple(msgspec.json.decode(raw, type=list[SampleEntry]))
@@ -53,7 +58,7 @@ def open_sample(worker: WorkerClient, path: Path | None = None) -> CaseSession:
         StoreError: If the case cannot be made or opened.
         UseCaseError: If its folder cannot be made.
     """
-    path = path or data_folder() / "Sample.diptych"
+    path = path or sample_path()
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:

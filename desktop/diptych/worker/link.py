@@ -216,8 +216,9 @@ class WorkerLink:
         """
         process = self._process
         code = None if process is None else process.exit_code()
-        detail = "" if process is None else process.log_tail()
         self._drop()
+        # Afterwards: only now has the log been read to its end.
+        detail = "" if process is None else process.log_tail()
         if self._closed:
             raise CancelledError("The worker was closed.") from None
         if attempt == 2:

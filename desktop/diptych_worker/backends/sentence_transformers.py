@@ -1,6 +1,7 @@
 """Models of the user's own, through sentence-transformers: slow to import, open to any model."""
 
 import importlib
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -83,10 +84,7 @@ def _load(what: str, folder: ModelFolder, threads: int | None) -> Any:
         library = importlib.import_module("sentence_transformers")
         hub_logging = importlib.import_module("transformers.utils.logging")
     except ImportError:
-        raise ModelError(
-            f"The model in {folder.path} needs sentence-transformers, which is not installed:"
-            " install diptych[torch], or choose a model in ONNX form."
-        ) from None
+        raise ModelError(_not_here(folder)) from None
     hub_logging.disable_progress_bar()
     torch.set_num_threads(threads or default_threads())
     try:
@@ -106,6 +104,20 @@ def _load(what: str, folder: ModelFolder, threads: int | None) -> Any:
         ) from None
     _refuse_incomplete(folder, model)
     return model
+
+
+def _not_here(folder: ModelFolder) -> str:
+    """Return what to do where the libraries are not: a build cannot be added to, pip can."""
+    if getattr(sys, "frozen", False):
+        return (
+            f"The model in {folder.path} needs sentence-transformers, which this standard build"
+            " of Diptych leaves out: install the full build (diptych-full), which runs any such"
+            " model, or choose a model in ONNX form."
+        )
+    return (
+        f"The model in {folder.path} needs sentence-transformers, which is not installed:"
+        " install diptych[torch], or choose a model in ONNX form."
+    )
 
 
 def _refuse_incomplete(folder: ModelFolder, model: Any) -> None:

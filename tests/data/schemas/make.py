@@ -28,6 +28,8 @@ def main() -> None:
             "claims": case.claims.count(),
             "findings": case.findings.count(),
             "label_events": case.labels.count(),
+            "contexts": sum(event.context is not None for event in case.labels.events()),
+            "guidelines": [guideline.text for guideline in case.guidelines.versions()],
             "decisions": decisions,
         }
     target.with_suffix(".json").write_text(json.dumps(holds, indent=1) + "\n", encoding="utf-8")

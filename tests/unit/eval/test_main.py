@@ -114,7 +114,7 @@ def test_an_event_and_a_small_set_go_through_every_part(event, data, tmp_path, c
     told = capsys.readouterr().out
     written = json.loads((out / "evaluation.json").read_text(encoding="utf-8"))
     assert list(written) == [
-        "nli", "pipeline", "cases", "peers", "calibration", "swap", "ablation",
+        "nli", "pipeline", "cases", "peers", "calibration", "swap", "ablation", "fit",
     ]  # fmt: skip
     assert (out / "evaluation.md").read_text(encoding="utf-8").startswith("### Figures")
     table = written["cases"]["tables"][0]
@@ -135,6 +135,10 @@ def test_an_event_and_a_small_set_go_through_every_part(event, data, tmp_path, c
     assert stages[0][0] == "all stages"
     assert len(stages) > 8
     assert not written["ablation"]["remarks"]
+    weights, found = (table["rows"] for table in written["fit"]["tables"])
+    # There is one case only: without it nothing is known, and the weights in force stay.
+    assert {tuple(row[1:]) for row in weights} == {tuple(weights[0][1:])}
+    assert any(row[1] != row[2] for row in found), "fitted on it, they change"
 
 
 def test_an_event_whose_gold_does_not_fit_is_left_out_and_named(event, tmp_path):

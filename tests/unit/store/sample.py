@@ -27,7 +27,7 @@ from diptych_core.finding import (
     Reason,
 )
 from diptych_core.identity import article_id, claim_id, pair_id
-from diptych_core.label import Label
+from diptych_core.label import DecisionContext, Drawn, Label, Opinion
 from diptych_store.casefile import CaseFile
 from diptych_store.changes import LabelChange
 
@@ -129,6 +129,7 @@ def fill(case: CaseFile) -> None:
     case.findings.put_run(ids[0], ids[1], fingerprint="f1", findings=[first, second])
     case.findings.put_run(ids[1], ids[2], fingerprint="f1", findings=[finding(1, 2)])
     case.findings.put_run(ids[0], ids[2], fingerprint="f1", findings=[])
+    case.guidelines.add("A contradiction: *both* cannot be true.", analyst=ANN)
     case.labels.record(
         analyst=ANN,
         changes=[
@@ -136,6 +137,9 @@ def fill(case: CaseFile) -> None:
             change(second.pair_id, Label.NEUTRAL),
         ],
         action="Label 2 pairs",
+        context=DecisionContext(
+            opinion=Opinion.HIDDEN, drawn=Drawn.RANDOM, guideline=1, seconds=2.5
+        ),
     )
     case.labels.record(
         analyst=BOB, changes=[change(first.pair_id, Label.UNSURE, flag=True)], action="Label"

@@ -37,7 +37,7 @@ PRAGMAS = {
     "mmap_size": 0,
     "cell_size_check": 1,
     "application_id": 0x44505459,
-    "user_version": 1,
+    "user_version": 2,
 }
 
 

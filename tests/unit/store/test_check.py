@@ -80,6 +80,19 @@ FAULTS = {  # name -> (code, statements, tables to seal again)
         ["DELETE FROM label_events WHERE op_id = 2", "DELETE FROM label_ops WHERE op_id = 2"],
         (),
     ),
+    "context changed": ("checksum", ["UPDATE label_contexts SET seconds = 9"], ()),
+    "context unknown": (
+        "record",
+        ["UPDATE label_contexts SET drawn = 'lots' WHERE event_id = 1"],
+        ["label_contexts"],
+    ),
+    "context of an undo": (
+        "orphan",
+        ["UPDATE label_contexts SET event_id = 7 WHERE event_id = 1"],
+        ["label_contexts"],
+    ),
+    "guideline taken out": ("guideline", ["DELETE FROM guidelines"], ()),
+    "guideline changed": ("checksum", ["UPDATE guidelines SET text = 'x'"], ()),
     "undo chain": ("undo_chain", ["UPDATE label_ops SET node = 1 WHERE op_id = 3"], ["label_ops"]),
     "undo target": (
         "undo_chain",

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Migrations
+from sqlite_utils import Database, Migrations
 
 from diptych_store import migrations, schema
 from diptych_store.casefile import CaseFile
@@ -22,10 +22,17 @@ def test_the_newest_schema_has_a_fixture():
 def test_every_step_sets_its_number_and_is_never_changed():
     names = migrations.steps()
     assert [name[:4] for name in names] == [f"m{n:03}" for n in range(1, len(names) + 1)]
-    # A released schema is frozen: this digest may be joined by others, and never changes.
-    text = json.dumps(sorted([*key, sql] for key, sql in schema.expected().items()))
-    digests = {1: "b4de1bddaa0342cb"}
-    assert hashlib.sha256(text.encode()).hexdigest()[:16] == digests[len(names)]
+    # A released schema is frozen: these digests may be joined by others, and never change.
+    digests = {1: "b4de1bddaa0342cb", 2: "960d577f77263b21"}
+    db = Database(memory=True, execute_plugins=False)
+    found = {}
+    for number, name in enumerate(names, start=1):
+        migrations.MIGRATIONS.apply(db, stop_before=names[number] if number < len(names) else None)
+        assert db.execute("PRAGMA user_version").fetchone()[0] == number, name
+        text = json.dumps(sorted([*key, sql] for key, sql in schema.objects(db).items()))
+        found[number] = hashlib.sha256(text.encode()).hexdigest()[:16]
+    db.close()
+    assert found == digests
 
 
 @pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
@@ -42,21 +49,28 @@ def test_every_released_schema_opens_with_all_its_labels(fixture, tmp_path):
             [d.pair_id, d.analyst, d.label, d.note, d.flag] for d in case.labels.decisions()
         ]
         assert decisions == holds["decisions"]
+        events = case.labels.events()
+        assert len(events) == holds["label_events"]
+        contexts = [event.context for event in events if event.context is not None]
+        assert len(contexts) == holds.get("contexts", 0)
+        written = [guideline.text for guideline in case.guidelines.versions()]
+        assert written == holds.get("guidelines", [])
         assert check(case).problems == ()
         assert case.labels.undo(sample.ANN)
 
 
 @pytest.fixture
 def future(monkeypatch):
-    """A program whose newest schema is 2."""
+    """A program whose newest schema is 3."""
     steps = Migrations("diptych")
     steps()(migrations.m001_first_schema)
+    steps()(migrations.m002_contexts_and_guidelines)
 
     @steps()
-    def m002_colours(db):
+    def m003_colours(db):
         db.execute("CREATE TABLE colours (name TEXT) STRICT")
         db.execute("INSERT INTO colours VALUES ('red')")
-        db.execute("PRAGMA user_version = 2")
+        db.execute("PRAGMA user_version = 3")
 
     schema.expected.cache_clear()
     yield lambda: monkeypatch.setattr(migrations, "MIGRATIONS", steps)
@@ -75,10 +89,10 @@ def test_an_older_case_is_copied_then_migrated(old, future):
     future()
     schema.expected.cache_clear()
     with CaseFile.open(old) as case:
-        assert case.handle.db.execute("PRAGMA user_version").fetchone()[0] == 2
+        assert case.handle.db.execute("PRAGMA user_version").fetchone()[0] == 3
         assert case.handle.rows("SELECT name FROM colours")[0]["name"] == "red"
         assert case.labels.count() == 7
-    (copy,) = old.parent.glob("*-format1.diptych-backup")
+    (copy,) = old.parent.glob("*-format2.diptych-backup")
     with pytest.raises(OlderCaseError, match="older"):
         CaseFile.open(copy, read_only=True)
     with pytest.raises(OlderCaseError):
@@ -90,11 +104,12 @@ def test_an_older_case_is_copied_then_migrated(old, future):
 def test_a_step_that_fails_leaves_the_old_case(old, future, monkeypatch):
     steps = Migrations("diptych")
     steps()(migrations.m001_first_schema)
+    steps()(migrations.m002_contexts_and_guidelines)
 
     @steps()
-    def m002_broken(db):
+    def m003_broken(db):
         db.execute("CREATE TABLE colours (name TEXT) STRICT")
-        db.execute("PRAGMA user_version = 2")
+        db.execute("PRAGMA user_version = 3")
         db.execute("INSERT INTO colours VALUES (NULL), (x'00')")
 
     with monkeypatch.context() as patch:

@@ -37,15 +37,16 @@ MUTATORS = {
     "labels.undo": lambda case: case.labels.undo(ANN),
     "labels.redo": lambda case: case.labels.redo(ANN),
     "labels.remember_pair": lambda case: case.labels.remember_pair(PAIR),
+    "guidelines.add": lambda case: case.guidelines.add("New rules.", analyst="New"),
     "settings.set": lambda case: case.settings.set("x", 1),
     "settings.remove": lambda case: case.settings.remove("blind"),
     "analysts.add": lambda case: case.analysts.add("New"),
 }
 READERS = {
     "all", "get", "ids", "count", "by_text_sha256", "of_article", "get_many", "extractor_of",
-    "runs", "of_articles", "marks_of",
+    "runs", "of_articles", "marks_of", "known", "origins",
     "can_undo", "can_redo", "undo_action", "redo_action", "decision",
-    "decisions", "history", "pair", "pairs",
+    "decisions", "history", "events", "pair", "pairs", "current", "number", "versions",
 }  # fmt: skip
 
 
@@ -79,7 +80,7 @@ def test_a_change_goes_with_the_block_around_it(full, name):
 
 
 def test_the_list_above_is_complete(full):
-    parts = ("articles", "claims", "findings", "labels", "settings", "analysts")
+    parts = ("articles", "claims", "findings", "labels", "guidelines", "settings", "analysts")
     methods = {
         f"{part}.{name}"
         for part in parts

@@ -88,8 +88,8 @@ def test_damage_is_told_and_nothing_is_changed(closed, name, read_only):
 @pytest.mark.parametrize(
     "statement",
     [
-        "PRAGMA user_version = 2",
-        "INSERT INTO _sqlite_migrations (migration_set, name) VALUES ('diptych', 'm002')",
+        "PRAGMA user_version = 3",
+        "INSERT INTO _sqlite_migrations (migration_set, name) VALUES ('diptych', 'm003')",
     ],
 )
 def test_a_newer_case_is_refused_and_stays_byte_identical(closed, statement, read_only):

@@ -91,9 +91,10 @@ def test_export_writes_whole_files(case, tmp_path):
     decide(case, pair_ids=pairs[:2], analyst="ann", label=Label.CONTRADICTION)
     report = export_labels(case, name="jsonl", folder=tmp_path / "out")
     assert (report.rows, report.left_out) == (2, 0)
-    (path,) = report.files
-    assert len(path.read_bytes().splitlines()) == 2
-    assert [p.name for p in path.parent.iterdir()] == ["pairs.jsonl"]
+    names = ["README.md", "manifest.json", "pairs.jsonl"]
+    assert sorted(path.name for path in report.files) == names
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == names
+    assert len((tmp_path / "out" / "pairs.jsonl").read_bytes().splitlines()) == 2
 
 
 def test_decisions_without_articles_are_counted(case, tmp_path):

@@ -1,7 +1,8 @@
 import pytest
 
 from diptych.usecases import labelling
-from diptych.usecases.queue import load_pair, load_queue
+from diptych.usecases.queue import load_pair
+from diptych.usecases.queue_loading import load_queue
 from diptych_core.claim import Span
 from diptych_core.finding import ConflictKind
 from diptych_core.label import Label
@@ -28,10 +29,10 @@ def test_decision_stands_in_the_queue(case):
     pairs = fill(case)
     operation = decide(case, pairs[:1])
     assert operation.text == "Marked contradiction"
-    rows = load_queue(case, analyst="ann")
+    rows = load_queue(case, analyst="ann").rows()
     assert [row.pair_id for row in rows] == pairs
     assert [row.label for row in rows] == [Label.CONTRADICTION, None, None]
-    assert [row.label for row in load_queue(case, analyst="bob")] == [None, None, None]
+    assert [row.label for row in load_queue(case, analyst="bob").rows()] == [None, None, None]
 
 
 def test_bulk_is_one_undo(case):
@@ -41,7 +42,7 @@ def test_bulk_is_one_undo(case):
     assert undone is not None
     assert undone.text == "Undid: marked 3 pairs neutral"
     assert set(undone.pair_ids) == set(pairs)
-    assert all(row.label is None for row in load_queue(case, analyst="ann"))
+    assert all(row.label is None for row in load_queue(case, analyst="ann").rows())
     redone = labelling.redo(case, analyst="ann")
     assert redone is not None
     assert {d.label for d in redone.decisions} == {Label.NEUTRAL}
@@ -54,7 +55,7 @@ def test_undo_survives_reopening(case, path):
     case.close()
     with CaseFile.open(path) as again:
         labelling.undo(again, analyst="ann")
-        assert load_queue(again, analyst="ann")[0].label is Label.CONTRADICTION
+        assert load_queue(again, analyst="ann").rows()[0].label is Label.CONTRADICTION
 
 
 def test_nothing_to_undo_is_none(case):
@@ -86,9 +87,9 @@ def test_each_change_keeps_the_others(case):
 def test_label_ends_later(case):
     pair = fill(case)[0]
     labelling.put_off(case, pair_ids=[pair], analyst="ann")
-    assert load_queue(case, analyst="ann")[0].later
+    assert load_queue(case, analyst="ann").rows()[0].later
     decide(case, [pair])
-    assert not load_queue(case, analyst="ann")[0].later
+    assert not load_queue(case, analyst="ann").rows()[0].later
 
 
 def test_time_is_that_of_the_last_change(case):

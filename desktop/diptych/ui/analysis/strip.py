@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from diptych.ui.i18n import decimal, tr
 from diptych.ui.widgets.text import plain_label
 
 DELAY_MS = 600  # short work shows no progress at all
@@ -13,12 +14,12 @@ def time_left(seconds: float | None) -> str:
     if seconds is None:
         return ""
     if seconds < 5:
-        return "a few seconds left"
+        return tr("Progress", "a few seconds left")
     if seconds < 55:
-        return f"about {round(seconds / 5) * 5:.0f} s left"
+        return tr("Progress", "about {number} s left").format(number=round(seconds / 5) * 5)
     if seconds < 5400:
-        return f"about {max(1, round(seconds / 60)):.0f} min left"
-    return f"about {seconds / 3600:.1f} h left"
+        return tr("Progress", "about {number} min left").format(number=max(1, round(seconds / 60)))
+    return tr("Progress", "about {number} h left").format(number=decimal(seconds / 3600, 1))
 
 
 class ProgressStrip(QFrame):
@@ -37,8 +38,8 @@ class ProgressStrip(QFrame):
         self._left = plain_label(role="muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Progress")
-        self.cancel = QPushButton("Cancel")
+        self._bar.setAccessibleName(tr("Progress", "Progress"))
+        self.cancel = QPushButton(tr("Progress", "Cancel"))
         self.cancel.clicked.connect(self._cancel)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 12, 6)
@@ -64,7 +65,7 @@ class ProgressStrip(QFrame):
         self._left.setText("")
         self._bar.setRange(0, 0)
         self.cancel.setEnabled(True)
-        self.cancel.setText("Cancel")
+        self.cancel.setText(tr("Progress", "Cancel"))
         if not self.isVisible():
             self._timer.start()
 
@@ -74,7 +75,7 @@ class ProgressStrip(QFrame):
             self._what.setText(what)
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)
-        counted = f"{done} of {total}"
+        counted = tr("Progress", "{done} of {total}").format(done=done, total=total)
         self._left.setText("  ·  ".join(part for part in (counted, time_left(left)) if part))
 
     def end(self) -> None:
@@ -84,5 +85,5 @@ class ProgressStrip(QFrame):
 
     def _cancel(self) -> None:
         self.cancel.setEnabled(False)
-        self._what.setText("Stopping; what is done is kept")
+        self._what.setText(tr("Progress", "Stopping; what is done is kept"))
         self.cancel_requested.emit()

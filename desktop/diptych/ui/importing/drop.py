@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from diptych.ui.i18n import tr
 from diptych.ui.widgets.text import plain_label
 
 
@@ -26,9 +27,9 @@ class DropTarget(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("drop")
-        self._label = plain_label("Drop to import", "title")
+        self._label = plain_label(tr("Import", "Drop to import"), "title")
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint = plain_label("Text, Markdown and HTML files, or whole folders", "muted")
+        hint = plain_label(tr("Import", "Text, Markdown and HTML files, or whole folders"), "muted")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
         layout.addStretch()

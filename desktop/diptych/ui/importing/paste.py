@@ -11,7 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from diptych.ui.reader.metadata import parse_time
+from diptych.ui.i18n import tr
+from diptych.ui.reader.dates import parse_time
 from diptych.ui.widgets.text import plain_label
 
 
@@ -26,27 +27,27 @@ class PasteDialog(QDialog):
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Paste as article")
+        self.setWindowTitle(tr("Import", "Paste as article"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.text = QPlainTextEdit()
         self.text.setPlainText(text)
-        self.text.setAccessibleName("Text of the article")
+        self.text.setAccessibleName(tr("Import", "Text of the article"))
         self.text.setTabChangesFocus(True)
         self.title = QLineEdit()
         self.source = QLineEdit()
-        self.source.setPlaceholderText("Outlet or publisher")
+        self.source.setPlaceholderText(tr("Import", "Outlet or publisher"))
         self.published = QLineEdit()
-        self.published.setPlaceholderText("2026-05-14 or 2026-05-14T18:30+02:00")
+        self.published.setPlaceholderText(tr("Import", "2026-05-14 or 2026-05-14T18:30+02:00"))
         self._fault = plain_label(role="muted", wrap=True)
         self._fault.hide()
         form = QFormLayout()
-        form.addRow("Title", self.title)
-        form.addRow("Source", self.source)
-        form.addRow("Published", self.published)
+        form.addRow(tr("Import", "Title"), self.title)
+        form.addRow(tr("Import", "Source"), self.source)
+        form.addRow(tr("Import", "Published"), self.published)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Add article")
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Import", "Add article"))
         self.buttons.accepted.connect(self._confirm)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -62,10 +63,12 @@ class PasteDialog(QDialog):
     def _confirm(self) -> None:
         published = self.published.text().strip()
         if published and parse_time(published) is None:
-            self._say("The date can't be read: write it as year-month-day, like 2026-05-14.")
+            self._say(
+                tr("Import", "The date can't be read: write it as year-month-day, like 2026-05-14.")
+            )
             return
         if not self.text.toPlainText().strip():
-            self._say("There is no text: paste the article into the field.")
+            self._say(tr("Import", "There is no text: paste the article into the field."))
             return
         self.confirmed.emit(
             self.text.toPlainText(),

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diptych.ui.i18n import tr
 from diptych.ui.widgets.text import plain_label, safe_tip
 from diptych.usecases.importing import ImportResult, ImportStatus
 
 COL_FILE, COL_STATUS, COL_REASON = range(3)
-_HEADERS = ("File", "Result", "Why")
+_COLUMNS = 3
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 
@@ -28,8 +29,10 @@ def summary(results: Sequence[ImportResult]) -> str:
     """Return what became of a batch in one sentence."""
     done = sum(result.status is ImportStatus.IMPORTED for result in results)
     skipped = len(results) - done
-    text = f"Imported {done} article{'' if done == 1 else 's'}"
-    return f"{text}, skipped {skipped}" if skipped else text
+    text = tr("Import", "Imported %n article(s)", done)
+    return tr("Import", "{imported}, skipped {number}").format(
+        imported=text, number=skipped
+    ) if skipped else text  # fmt: skip
 
 
 class ResultsModel(QAbstractTableModel):
@@ -45,14 +48,14 @@ class ResultsModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
         """Return the number of columns."""
-        return 0 if parent.isValid() else len(_HEADERS)
+        return 0 if parent.isValid() else _COLUMNS
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return the header of a column."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADERS[section]
+            return (tr("Import", "File"), tr("Import", "Result"), tr("Import", "Why"))[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -61,10 +64,17 @@ class ResultsModel(QAbstractTableModel):
             return None
         result = self._results[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return (Path(result.file).name, result.status.value, result.reason)[index.column()]
+            return (Path(result.file).name, _status(result.status), result.reason)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return safe_tip(result.reason if index.column() == COL_REASON else result.file)
         return None
+
+
+def _status(status: ImportStatus) -> str:
+    return {
+        ImportStatus.IMPORTED: tr("Import", "imported"),
+        ImportStatus.SKIPPED: tr("Import", "skipped"),
+    }[status]
 
 
 class ResultsDialog(QDialog):
@@ -72,12 +82,12 @@ class ResultsDialog(QDialog):
 
     def __init__(self, results: Sequence[ImportResult], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Import")
+        self.setWindowTitle(tr("Import", "Import"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = QTableView()
         self.table.setObjectName("results")
         self.table.setModel(ResultsModel(results, self))
-        self.table.setAccessibleName("Files of this import")
+        self.table.setAccessibleName(tr("Import", "Files of this import"))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.verticalHeader().hide()

@@ -1,25 +1,36 @@
 """A button that prints the key that presses it."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from diptych.ui.i18n import tr
+from diptych.ui.keys.action_set import ActionSet
+from diptych.ui.keys.actions import ActionId
 from diptych.ui.keys.guard import KeyGuard
 from diptych.ui.widgets.text import plain_label
 
 
 class KeyButton(QPushButton):
-    """Triggers an action; shows the action's text and its first key."""
+    """Triggers an action; shows the action's text and its present first key.
 
-    def __init__(self, action: QAction, key: str, parent: QWidget | None = None) -> None:
+    Args:
+        actions: The window's actions.
+        action_id: The one to trigger.
+        parent: Qt parent.
+    """
+
+    def __init__(
+        self, actions: ActionSet, action_id: ActionId, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._action = action
+        self._actions = actions
+        self._action_id = action_id
+        self._action = actions[action_id]
         self.setCheckable(True)
         # A click must not take the focus: Space would then press this button once more.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"{action.text()}, key {key}")
-        self._key = plain_label(key, "key")
-        self._name = plain_label(action.text())
+        self._key = plain_label(role="key")
+        self._name = plain_label(self._action.text())
         self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 12, 4)
         layout.setSpacing(8)
@@ -27,8 +38,11 @@ class KeyButton(QPushButton):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(label)
         self.clicked.connect(self._press)
-        action.enabledChanged.connect(self.setEnabled)
-        self.setEnabled(action.isEnabled())
+        self._action.enabledChanged.connect(self.setEnabled)
+        self._action.changed.connect(self._print_key)
+        self._printed: str | None = None
+        self._print_key()
+        self.setEnabled(self._action.isEnabled())
         KeyGuard.for_button(self)
 
     def labels(self) -> tuple[QLabel, QLabel]:
@@ -42,6 +56,19 @@ class KeyButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Never cut the name."""
         return self.sizeHint()
+
+    def _print_key(self) -> None:
+        """Print the key that the action has now."""
+        key = self._actions.key(self._action_id)
+        if key == self._printed:
+            return
+        self._printed = key
+        self._key.setText(key)
+        self._key.setVisible(bool(key))
+        name = self._action.text()
+        spoken = tr("Judging", "{action}, key {key}").format(action=name, key=key) if key else name
+        self.setAccessibleName(spoken)
+        self.updateGeometry()
 
     def _press(self) -> None:
         # What is checked follows the saved decision, never the click.

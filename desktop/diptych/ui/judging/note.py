@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from diptych.ui.i18n import tr
 from diptych.ui.keys.guard import KeyGuard
 
 _LINES = 3
@@ -24,11 +25,16 @@ class NoteField(QPlainTextEdit):
         super().__init__(parent)
         self._pair_id = ""
         self._known = ""
-        self.setAccessibleName("Note on this pair")
-        self.setPlaceholderText("Note (N)")
-        self.setToolTip("Esc leaves the note and saves it")
+        self.setAccessibleName(tr("Judging", "Note on this pair"))
+        self.print_key("")
+        self.setToolTip(tr("Judging", "Esc leaves the note and saves it"))
         self.setTabChangesFocus(True)
         KeyGuard.for_field(self)
+
+    def print_key(self, key: str) -> None:
+        """Print the key that leads here where nothing is written yet."""
+        text = tr("Judging", "Note ({key})").format(key=key) if key else tr("Judging", "Note")
+        self.setPlaceholderText(text)
 
     def show_note(self, pair_id: str, note: str) -> None:
         """Show the note of ``pair_id``; unsaved words on it are kept, on another pair saved."""
@@ -53,7 +59,9 @@ class NoteField(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         """Stay usable in a narrow window."""
-        return QSize(120, self.fontMetrics().lineSpacing() + 14)
+        around = self.contentsMargins()
+        room = around.top() + around.bottom() + 2 * round(self.document().documentMargin())
+        return QSize(120, self.fontMetrics().lineSpacing() + room + 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave on Esc and Ctrl+Enter."""

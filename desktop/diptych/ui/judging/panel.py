@@ -12,27 +12,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diptych.ui.i18n import tr
+from diptych.ui.judging.copies import CopiesStrip
+from diptych.ui.judging.evidence import EvidenceLine
 from diptych.ui.judging.key_button import KeyButton
 from diptych.ui.judging.note import NoteField
+from diptych.ui.judging.opinion import Hidden
 from diptych.ui.judging.reasons import Opinion
 from diptych.ui.keys.action_set import ActionSet
 from diptych.ui.keys.actions import ActionId
 from diptych.ui.keys.guard import KeyGuard
 from diptych.ui.queue.names import KIND_NAMES
 from diptych.ui.theme.tokens import Tokens
+from diptych.ui.widgets.combo import ElidedCombo
 from diptych.ui.widgets.flow import FlowLayout
 from diptych.ui.widgets.text import plain_label
 from diptych.usecases.queue import PairView
 from diptych_core.finding import ConflictKind
 from diptych_core.label import Decision, Label
 
-LABEL_KEYS: tuple[tuple[Label, ActionId, str], ...] = (
-    (Label.CONTRADICTION, ActionId.CONTRADICTION, "1"),
-    (Label.NEUTRAL, ActionId.NEUTRAL, "2"),
-    (Label.ENTAILMENT, ActionId.ENTAILMENT, "3"),
-    (Label.UNSURE, ActionId.UNSURE, "4"),
-    (Label.NOT_A_PAIR, ActionId.NOT_A_PAIR, "0"),
-)
+LABEL_ACTIONS: dict[Label, ActionId] = {
+    Label.CONTRADICTION: ActionId.CONTRADICTION,
+    Label.NEUTRAL: ActionId.NEUTRAL,
+    Label.ENTAILMENT: ActionId.ENTAILMENT,
+    Label.UNSURE: ActionId.UNSURE,
+    Label.NOT_A_PAIR: ActionId.NOT_A_PAIR,
+}
 
 
 class JudgingPanel(QFrame):
@@ -51,23 +56,34 @@ class JudgingPanel(QFrame):
     def __init__(self, actions: ActionSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("judging")
+        self._actions = actions
         self._quiet = False
+        self._pair: PairView | None = None
+        self._why_hidden = Hidden.NOT
         self.opinion = Opinion()
-        self._hidden = plain_label("The model's opinion is hidden. Press R to see it.", "muted")
-        self.buttons = {label: KeyButton(actions[name], key) for label, name, key in LABEL_KEYS}
-        self.later = KeyButton(actions[ActionId.LATER], "Space")
-        self.flag = KeyButton(actions[ActionId.FLAG], "F")
+        self._hidden = plain_label(role="muted", wrap=True)
+        self.buttons = {
+            label: KeyButton(actions, action_id) for label, action_id in LABEL_ACTIONS.items()
+        }
+        self.later = KeyButton(actions, ActionId.LATER)
+        self.flag = KeyButton(actions, ActionId.FLAG)
         self.note = NoteField()
         self.note.saved.connect(self.note_saved)
         self.note.left.connect(self.note_left)
         self.kind = self._kind_choice()
+        self.evidence = EvidenceLine()
+        self.copies = CopiesStrip(actions)
         self._build()
+        actions.keymap.changed.connect(self._print_keys)
+        self._print_keys()
 
     def show_pair(self, pair: PairView | None) -> None:
         """Show ``pair``; None empties the panel."""
+        self._pair = pair
         self.opinion.show_finding(pair.finding if pair else None)
         if pair is None:
             self.note.show_note("", "")
+            self.evidence.show_evidence(None, None)
             return
         blank = Decision(pair_id=pair.finding.pair_id, analyst="", at="")
         self.show_decision(pair.decision or blank)
@@ -79,40 +95,64 @@ class JudgingPanel(QFrame):
         self.later.setChecked(decision.later)
         self.flag.setChecked(decision.flag)
         self.note.show_note(decision.pair_id, decision.note)
+        self.evidence.show_evidence(self._pair, decision)
         self._quiet = True
         self.kind.setCurrentIndex(max(0, self.kind.findData(decision.kind)))
         self._quiet = False
 
-    def set_opinion_shown(self, shown: bool) -> None:  # noqa: FBT001 - a slot
-        """Show or hide the model's opinion."""
-        self.opinion.setVisible(shown)
-        self._hidden.setVisible(not shown)
+    def set_opinion_hidden(self, why: Hidden) -> None:
+        """Show the model's opinion, or hide it and say why."""
+        self._why_hidden = why
+        self.opinion.setVisible(why is Hidden.NOT)
+        self._hidden.setVisible(why is not Hidden.NOT)
+        self._print_keys()
 
     def set_writable(self, writable: bool) -> None:  # noqa: FBT001 - a slot
         """Allow or forbid changes of note and kind (the buttons follow their actions)."""
         self.note.setEnabled(writable)
         self.kind.setEnabled(writable)
+        self.evidence.set_writable(writable)
 
     def set_look(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
         self.opinion.set_look(tokens)
+        self.evidence.set_look(tokens)
+        self.copies.set_look(tokens)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Claim the height that the buttons' lines need; a splitter doesn't ask for it."""
         super().resizeEvent(event)
+        self._claim_height()
+
+    def _claim_height(self) -> None:
         margins = self._lower.contentsMargins()
         width = self.width() - margins.left() - margins.right()
         self._labels.setMinimumHeight(self._flow.heightForWidth(width))
 
+    def _print_keys(self) -> None:
+        """Print the present keys in the field of the note and in what says why all is hidden."""
+        self.note.print_key(self._actions.key(ActionId.NOTE))
+        self._claim_height()
+        key = self._actions.key(ActionId.REVEAL)
+        if self._why_hidden is Hidden.BLIND:
+            text = tr(
+                "Judging", "Judging blind: the model's opinion shows when this pair is judged."
+            )
+        elif key:
+            text = tr("Judging", "The model's opinion is hidden. {key} shows it.").format(key=key)
+        else:
+            text = tr("Judging", "The model's opinion is hidden.")
+        self._hidden.setText(text)
+
     def _kind_choice(self) -> QComboBox:
-        combo = QComboBox()
+        combo = ElidedCombo()
         combo.setProperty("role", "filter")
-        combo.setAccessibleName("Kind of conflict")
-        combo.addItem("As found", "")
+        combo.setAccessibleName(tr("Judging", "Kind of conflict"))
+        combo.addItem(tr("Judging", "As found"), "")
         for kind, name in KIND_NAMES.items():
             combo.addItem(name, kind.value)
         combo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        combo.setMinimumContentsLength(6)
+        combo.setMinimumContentsLength(9)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.currentIndexChanged.connect(self._kind_changed)
         KeyGuard.for_choice(combo)
@@ -156,7 +196,9 @@ class JudgingPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.copies)
         layout.addLayout(upper, 1)
+        layout.addWidget(self.evidence)
         layout.addLayout(lower)
         self._hidden.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

@@ -1,15 +1,18 @@
 """Why a pair was flagged, and why it may be no conflict: one line for each reason."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from diptych.ui.queue.names import BAND_ICONS, KIND_NAMES
+from diptych.ui.i18n import decimal, tr
+from diptych.ui.queue.names import BAND_ICONS, BAND_NAMES, KIND_NAMES
 from diptych.ui.theme.icons import icon
 from diptych.ui.theme.tokens import Tokens
 from diptych.ui.widgets.text import plain_label, safe_tip
 from diptych_core.finding import Finding
 
 _MAX_LINES = 4  # stronger reasons come first; the rest stands in the tool tip
+_NARROW = 36  # letters; in less room the two lists stand one above the other
 
 
 class ReasonList(QWidget):
@@ -71,19 +74,29 @@ class Opinion(QWidget):
         self._finding: Finding | None = None
         self._band_icon = QLabel()
         self._band = plain_label(role="strong")
-        self._about = plain_label(role="muted")
-        self.why = ReasonList("Why flagged", "conflict", "No single reason; the score decides.")
-        self.why_not = ReasonList("Why it may not be", "explained", "Nothing found against it.")
-        head = QHBoxLayout()
-        head.setSpacing(7)
-        head.addWidget(self._band_icon)
-        head.addWidget(self._band)
-        head.addWidget(self._about)
-        head.addStretch()
-        lists = QHBoxLayout()
-        lists.setSpacing(24)
-        lists.addWidget(self.why, 1)
-        lists.addWidget(self.why_not, 1)
+        self._about = plain_label(role="muted", wrap=True)
+        self.why = ReasonList(
+            tr("Judging", "Why flagged"),
+            "conflict",
+            tr("Judging", "No single reason; the score decides."),
+        )
+        self.why_not = ReasonList(
+            tr("Judging", "Why it may not be"),
+            "explained",
+            tr("Judging", "Nothing found against it."),
+        )
+        mark = QHBoxLayout()
+        mark.setSpacing(7)
+        mark.addWidget(self._band_icon)
+        mark.addWidget(self._band, 1)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(7)
+        self._head.addLayout(mark)
+        self._head.addWidget(self._about, 1)
+        self._lists = QHBoxLayout()
+        self._lists.setSpacing(24)
+        self._lists.addWidget(self.why, 1)
+        self._lists.addWidget(self.why_not, 1)
         self._body = QWidget()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -91,8 +104,8 @@ class Opinion(QWidget):
         layout = QVBoxLayout(self._body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addLayout(head)
-        layout.addLayout(lists)
+        layout.addLayout(self._head)
+        layout.addLayout(self._lists)
         self.show_finding(None)
 
     def show_finding(self, finding: Finding | None) -> None:
@@ -101,9 +114,13 @@ class Opinion(QWidget):
         self._body.setVisible(finding is not None)
         if finding is None:
             return
-        self._band.setText(finding.band.value)
-        self._about.setText(f"{KIND_NAMES[finding.kind]}  ·  score {finding.score:.2f}")
-        self._about.setToolTip("The score ranks pairs; it is not a probability.")
+        self._band.setText(BAND_NAMES[finding.band])
+        self._about.setText(
+            tr("Judging", "{kind}  ·  score {score}").format(
+                kind=KIND_NAMES[finding.kind], score=decimal(finding.score, 2)
+            )
+        )
+        self._about.setToolTip(tr("Judging", "The score ranks pairs; it is not a probability."))
         self.why.show_reasons([reason.text for reason in finding.reasons])
         self.why_not.show_reasons([reason.text for reason in finding.counter_reasons])
         self._draw()
@@ -114,6 +131,15 @@ class Opinion(QWidget):
         self.why.set_look(tokens.conflict)
         self.why_not.set_look(tokens.explained)
         self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the two lists one above the other where they have no room side by side."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
+        ways = QBoxLayout.Direction
+        for row in (self._head, self._lists):
+            row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._lists.setSpacing(8 if narrow else 24)
 
     def _draw(self) -> None:
         if self._tokens is None or self._finding is None:

@@ -1,7 +1,12 @@
 """The actions of the window, each declared once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from PySide6.QtGui import QKeySequence
+
+from diptych.ui.i18n import look_up, mark, tr
 
 
 class Scope(StrEnum):
@@ -28,6 +33,8 @@ class ActionId(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     FILTER = "filter"
+    FILTERS = "filters"
+    CLEAR_FILTERS = "clear_filters"
     CONTRADICTION = "contradiction"
     NEUTRAL = "neutral"
     ENTAILMENT = "entailment"
@@ -36,6 +43,8 @@ class ActionId(StrEnum):
     LATER = "later"
     FLAG = "flag"
     NOTE = "note"
+    COPIES = "copies"
+    BLIND = "blind"
     NEXT = "next"
     PREVIOUS = "previous"
     NEXT_MARK = "next_mark"
@@ -47,11 +56,36 @@ class ActionId(StrEnum):
     REVEAL = "reveal"
     LARGER = "larger"
     SMALLER = "smaller"
+    ZOOM_RESET = "zoom_reset"
+    FIND = "find"
+    FIND_NEXT = "find_next"
+    FIND_PREVIOUS = "find_previous"
+    METADATA = "metadata"
+    EVIDENCE = "evidence"
+    LINK_HERE = "link_here"
+    CENTRE = "centre"
+    LAYOUT = "layout"
+    LAYOUT_BESIDE = "layout_beside"
+    LAYOUT_STACKED = "layout_stacked"
+    LAYOUT_CLAIMS = "layout_claims"
     ANALYSE = "analyse"
     CANCEL = "cancel"
     LEARN = "learn"
     FORGET = "forget"
     KEYS = "keys"
+    REVIEW = "review"
+    PICTURE = "picture"
+    PALETTE = "palette"
+    GUIDELINES = "guidelines"
+    TOUR = "tour"
+    SETTINGS = "settings"
+    SETTINGS_KEYS = "settings_keys"
+    EVERYTHING_LARGER = "everything_larger"
+    EVERYTHING_SMALLER = "everything_smaller"
+    THEME_SYSTEM = "theme_system"
+    THEME_LIGHT = "theme_light"
+    THEME_DARK = "theme_dark"
+    THEME_CONTRAST = "theme_contrast"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +94,7 @@ class ActionSpec:
 
     Attributes:
         action_id: Its name.
-        text: What menus and the list of keys call it.
+        text: What menus and the list of keys call it, in English; ``action_text`` translates it.
         menu: The menu it stands in, which is also its group in the list of keys.
         keys: Key sequences in Qt's portable notation; the first is shown.
         scope: When it can be used.
@@ -90,6 +124,7 @@ def _spec(
 
 _A = ActionId
 _FILE, _EDIT, _JUDGE, _VIEW, _HELP = "File", "Edit", "Judge", "View", "Help"
+_THEME, _LAYOUT = "Theme", "Layout"
 
 ACTIONS: tuple[ActionSpec, ...] = (
     _spec(_A.NEW, _FILE, "New case…", "Ctrl+N", icon="new"),
@@ -107,6 +142,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec(_A.UNDO, _EDIT, "Undo", "Z Ctrl+Z", Scope.WRITE, "undo"),
     _spec(_A.REDO, _EDIT, "Redo", "Ctrl+Shift+Z Ctrl+Y", Scope.WRITE, "redo"),
     _spec(_A.FILTER, _EDIT, "Filter the queue by words", "Ctrl+F", Scope.CASE, "search"),
+    _spec(_A.FIND, _EDIT, "Find in both articles…", "/", Scope.PAIR, "search"),
+    _spec(_A.FIND_NEXT, _EDIT, "Next hit in the articles", "F3", Scope.PAIR),
+    _spec(_A.FIND_PREVIOUS, _EDIT, "Previous hit in the articles", "Shift+F3", Scope.PAIR),
+    _spec(_A.METADATA, _EDIT, "Correct source, grade, author or date…", "M", Scope.JUDGE),
+    _spec(_A.FILTERS, _EDIT, "Show or hide the filters", "Ctrl+Shift+F", Scope.CASE),
+    _spec(_A.CLEAR_FILTERS, _EDIT, "Clear all filters", "Ctrl+Shift+X", Scope.CASE),
     _spec(_A.CONTRADICTION, _JUDGE, "Contradiction", "1", Scope.JUDGE, "contradiction"),
     _spec(_A.NEUTRAL, _JUDGE, "Neutral", "2", Scope.JUDGE, "neutral"),
     _spec(_A.ENTAILMENT, _JUDGE, "Same claim", "3", Scope.JUDGE, "entailment"),
@@ -115,6 +156,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec(_A.LATER, _JUDGE, "Later", "Space", Scope.JUDGE, "later"),
     _spec(_A.FLAG, _JUDGE, "Flag", "F", Scope.JUDGE, "flag"),
     _spec(_A.NOTE, _JUDGE, "Note", "N", Scope.JUDGE, "note"),
+    _spec(_A.EVIDENCE, _JUDGE, "Evidence", "E", Scope.JUDGE),
+    _spec(_A.COPIES, _JUDGE, "Same label for the copies", "C", Scope.JUDGE),
+    ActionSpec(
+        action_id=_A.BLIND, menu=_JUDGE, text="Judge blind first", keys=("Shift+R",),
+        checkable=True,
+    ),
+    _spec(_A.REVIEW, _VIEW, "Review", "Ctrl+1", Scope.CASE),
+    _spec(_A.PICTURE, _VIEW, "The whole picture", "Ctrl+2", Scope.CASE, "picture"),
     _spec(_A.NEXT, _VIEW, "Next pair", "J Down", Scope.CASE, "next"),
     _spec(_A.PREVIOUS, _VIEW, "Previous pair", "K Up", Scope.CASE, "previous"),
     _spec(_A.NEXT_MARK, _VIEW, "Next finding in this article", "Alt+Down", Scope.PAIR),
@@ -128,6 +177,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         action_id=_A.LOCK, menu=_VIEW, text="Scroll both articles together", keys=("L",),
         scope=Scope.PAIR, icon="lock", checkable=True,
     ),
+    _spec(_A.LINK_HERE, _VIEW, "Link both articles from here", "Shift+L", Scope.PAIR),
+    _spec(_A.CENTRE, _VIEW, "Back to the claims", "B", Scope.PAIR),
+    _spec(_A.LAYOUT, _VIEW, "Next layout of the articles", "V", Scope.CASE),
     _spec(_A.SWAP, _VIEW, "Swap sides", "S", Scope.PAIR, "swap"),
     ActionSpec(
         action_id=_A.REVEAL, menu=_VIEW, text="Show the model's opinion", keys=("R",),
@@ -135,19 +187,104 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     _spec(_A.LARGER, _VIEW, "Larger article text", "Ctrl++ Ctrl+="),
     _spec(_A.SMALLER, _VIEW, "Smaller article text", "Ctrl+-"),
+    _spec(_A.ZOOM_RESET, _VIEW, "Article text at 100 %", "Ctrl+0"),
+    ActionSpec(
+        action_id=_A.GUIDELINES, menu=_VIEW, text="Guidelines", keys=("H",),
+        scope=Scope.CASE, icon="guidelines", checkable=True,
+    ),
+    _spec(_A.EVERYTHING_LARGER, _VIEW, "Larger everything"),
+    _spec(_A.EVERYTHING_SMALLER, _VIEW, "Smaller everything"),
+    _spec(_A.PALETTE, _EDIT, "Find an action…", "Ctrl+K", icon="palette"),
+    _spec(_A.SETTINGS, _EDIT, "Settings…", "Ctrl+,"),
     _spec(_A.KEYS, _HELP, "All keys", "? F1", icon="keys"),
+    _spec(_A.SETTINGS_KEYS, _HELP, "Change keys…"),
+    _spec(_A.TOUR, _HELP, "Show the tour"),
+    *(
+        ActionSpec(
+            action_id=name, menu=_LAYOUT, text=text, scope=Scope.CASE, checkable=True
+        )
+        for name, text in (
+            (_A.LAYOUT_BESIDE, mark("Action", "Articles side by side")),
+            (_A.LAYOUT_STACKED, mark("Action", "Articles one above the other")),
+            (_A.LAYOUT_CLAIMS, mark("Action", "Only the claims")),
+        )
+    ),
+    *(
+        ActionSpec(action_id=name, menu=_THEME, text=text, checkable=True)
+        for name, text in (
+            (_A.THEME_SYSTEM, mark("Action", "As the system has it")),
+            (_A.THEME_LIGHT, mark("Action", "Light")),
+            (_A.THEME_DARK, mark("Action", "Dark")),
+            (_A.THEME_CONTRAST, mark("Action", "High contrast")),
+        )
+    ),
 )  # fmt: skip
 
-MENUS = (_FILE, _EDIT, _JUDGE, _VIEW, _HELP)
+MENUS = (_FILE, _EDIT, _JUDGE, _VIEW, _HELP, _LAYOUT, _THEME)
+# A menu inside another.
+PARENTS = {_LAYOUT: _VIEW, _THEME: _VIEW}
+_TITLES = {
+    _FILE: mark("Menu", "&File"),
+    _EDIT: mark("Menu", "&Edit"),
+    _JUDGE: mark("Menu", "&Judge"),
+    _VIEW: mark("Menu", "&View"),
+    _HELP: mark("Menu", "&Help"),
+    _LAYOUT: mark("Menu", "&Layout"),
+    _THEME: mark("Menu", "&Theme"),
+}
 # A line is drawn above these in their menus.
-SEPARATED = frozenset({_A.IMPORT, _A.ANALYSE, _A.CLOSE, _A.FILTER, _A.LATER, _A.NEXT_MARK,
-                       _A.LOCK, _A.LARGER})  # fmt: skip
+SEPARATED = frozenset({_A.IMPORT, _A.ANALYSE, _A.CLOSE, _A.FILTER, _A.LATER, _A.COPIES, _A.BLIND,
+                       _A.NEXT, _A.NEXT_MARK, _A.LOCK, _A.LARGER, _A.PALETTE,
+                       _A.SETTINGS_KEYS})  # fmt: skip
+
+
+# What can be done to an open case while another page than the review is on screen.
+_ANYWHERE = frozenset({_A.CANCEL, _A.CLOSE, _A.REVIEW, _A.PICTURE, _A.GUIDELINES})
+
+
+def needs_review(spec: ActionSpec) -> bool:
+    """Tell whether an action does something to what only the review shows."""
+    if spec.scope is Scope.CASE:
+        return spec.action_id not in _ANYWHERE
+    return spec.scope in {Scope.PAIR, Scope.JUDGE}
+
+
+SPECS: dict[ActionId, ActionSpec] = {spec.action_id: spec for spec in ACTIONS}
+
+
+def action_text(spec: ActionSpec) -> str:
+    """Return what the screen calls an action."""
+    return look_up("Action", spec.text)
+
+
+def menu_title(menu: str, *, mnemonic: bool = True) -> str:
+    """Return what the screen calls a menu, with or without its mnemonic letter's ``&``."""
+    title = look_up("Menu", _TITLES[menu])
+    return title if mnemonic else title.replace("&", "")
+
+
+def keys_text(keys: Sequence[str]) -> str:
+    """Return keys as the screen prints them, in the language and style of the system.
+
+    Args:
+        keys: Key sequences in Qt's portable notation.
+    """
+    return tr("Keys", "{key} or {other}").format(
+        key=_printed(keys[0]), other=keys_text(keys[1:])
+    ) if len(keys) > 1 else "".join(_printed(key) for key in keys)  # fmt: skip
 
 
 def key_text(spec: ActionSpec) -> str:
-    """Return the action's keys as the list of keys prints them."""
-    names = {"Down": "↓", "Up": "↑"}
-    return " or ".join(
-        "+".join(names.get(part, part) for part in key.split("+")) if key != "Ctrl++" else key
-        for key in spec.keys
-    )
+    """Return the action's default keys as the screen prints them."""
+    return keys_text(spec.keys)
+
+
+_ARROWS = {"Down": "↓", "Up": "↑", "Left": "←", "Right": "→"}
+
+
+def _printed(key: str) -> str:
+    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    last = key.rsplit("+", 1)[-1]
+    if last not in _ARROWS:
+        return native
+    return native.rsplit("+", 1)[0] + "+" + _ARROWS[last] if "+" in native else _ARROWS[last]

@@ -1,20 +1,16 @@
 """What happens between the parts of the window: which pair comes next, what is said when."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from diptych.ui.judging.panel import LABEL_KEYS
-from diptych.ui.keys.actions import ActionId
-from diptych.ui.main_window.review import CaseContent
+from diptych.ui.i18n import tr
 from diptych.ui.main_window.services import OpenedCase
-from diptych.ui.queue.model import COL_RANK, HEADERS
+from diptych.ui.queue.feed import CaseContent
+from diptych.ui.queue.standing import empty_index
 from diptych.ui.state import CasePlace
-from diptych.usecases.labelling import LabelOperation
 from diptych.usecases.queue import PairView
-from diptych_core.label import Label
 
 if TYPE_CHECKING:
     from diptych.ui.main_window.window import MainWindow
@@ -75,7 +71,7 @@ class Coordinator(QObject):
         window.opener.close(session, users)
         self._articles, self._place = 0, CasePlace()
         window.work.queue.mark_chosen("")
-        window.work.queue.show_rows(())
+        window.work.queue.show_index(empty_index())
         window.work.reader.show_pair(None)
         window.work.judging.show_pair(None)
         self._allow()
@@ -88,11 +84,13 @@ class Coordinator(QObject):
         self._articles = content.articles
         if content.first:
             self._restore(content.place)
-        queue.show_rows(content.rows)
+        queue.show_index(content.index, changes=content.changes, whole=content.whole)
         self.show_state()
-        if not window.review.pair_id and content.rows:
-            known = queue.model.place(content.place.pair_id) is not None
-            self.go_to(content.place.pair_id if known else queue.first(), led=not known)
+        if not window.review.pair_id and len(content.index):
+            left_at = content.place.pair_id
+            # of many findings it may be among those that are still being read
+            known = queue.model.row(left_at) is not None or (bool(left_at) and not content.whole)
+            self.go_to(left_at if known else queue.first(), led=not known)
         elif self._led and not window.analysis.running:
             # The first finding of a running analysis is seldom the best one. Whoever has done
             # nothing yet begins at the top; nothing moves under anybody else's eyes.
@@ -105,16 +103,14 @@ class Coordinator(QObject):
     def keep_place(self) -> None:
         """Keep in the case where the analyst is."""
         work = self._window.work
-        shown, (column, down) = work.queue.proxy.filter, work.queue.table.order()
+        queue, (order, down) = work.queue, work.queue.order()
+        pair_id = self._window.review.pair_id
         place = CasePlace(
-            pair_id=self._window.review.pair_id,
-            tab=shown.tab.value,
-            kind=shown.kind,
-            source=shown.source,
-            work=shown.work.value,
-            text=shown.text,
-            sort_column=column,
-            sort_down=down,
+            **queue.lasting_filter.to_json(),
+            pair_id=pair_id,
+            order=order.value,
+            down=down,
+            drawn=queue.drawn_as(pair_id).value,
             panes=work.reader.save_place(),
         )
         if place.pair_id and place != self._place:
@@ -125,9 +121,8 @@ class Coordinator(QObject):
         self._place = place
         work = self._window.work
         work.queue.set_filter(place.filter())
-        column = place.sort_column if 0 <= place.sort_column < len(HEADERS) else COL_RANK
-        order = Qt.SortOrder.DescendingOrder if place.sort_down else Qt.SortOrder.AscendingOrder
-        work.queue.table.sortByColumn(column, order)
+        work.queue.set_order(place.queue_order(), down=place.down)
+        work.queue.drawing.restore(place.pair_id, place.drawn)
         if place.panes:
             work.reader.restore_place(place.panes)
 
@@ -155,60 +150,23 @@ class Coordinator(QObject):
         if pair_id:
             self.go_to(pair_id)
         else:
-            self._window.toast.say("No more findings in this direction")
+            self._window.toast.say(tr("Window", "No more findings in this direction"))
 
     def follow_mark(self, direction: int) -> None:
         """Go to the next or the previous finding inside the focused article."""
         if not self._window.work.reader.follow_mark(direction):
-            self._window.toast.say("No more findings in this article in this direction")
+            self._window.toast.say(
+                tr("Window", "No more findings in this article in this direction")
+            )
 
     def show_pair(self, pair: PairView) -> None:
         """Show a pair that was read."""
         work = self._window.work
         work.queue.mark_chosen(pair.finding.pair_id)
-        work.reader.show_pair(pair)
+        work.reader.show_pair(pair, fresh=self._window.review.fresh)
         work.judging.show_pair(pair)
         self._allow()
         self._window.note_place()
-
-    def label_actions(self) -> dict[ActionId, Callable[[], object]]:
-        """Return what each label's action does."""
-
-        def decides(label: Label) -> Callable[[], object]:
-            return lambda: self._window.review.decide(label)
-
-        return {action_id: decides(label) for label, action_id, _ in LABEL_KEYS}
-
-    def show_change(self, operation: LabelOperation, go_on: bool) -> None:  # noqa: FBT001 - a slot
-        """Show a decision that is on the disk, and go on to the next pair."""
-        window, queue = self._window, self._window.work.queue
-        self._led = False
-        window.banner.hide()
-        following = queue.next_open(leaving=operation.pair_ids) if go_on else ""
-        queue.show_decisions(operation.decisions)
-        self._show_decision()
-        window.toast.say(f"{operation.text} — Z to undo")
-        if following:
-            self.go_to(following)
-        elif go_on:
-            window.toast.say(f"{operation.text}. All findings shown here are judged — Z to undo")
-
-    def show_step(self, operation: LabelOperation) -> None:
-        """Show what undo or redo did, and the pair it did it to."""
-        window = self._window
-        window.work.queue.show_decisions(operation.decisions)
-        self._show_decision()
-        other = "Ctrl+Y to redo" if operation.text.startswith("Undid") else "Z to undo"
-        window.toast.say(f"{operation.text} — {other}")
-        if operation.pair_ids and window.review.pair_id not in operation.pair_ids:
-            self.go_to(operation.pair_ids[0])
-
-    def set_opinion_shown(self, shown: bool) -> None:  # noqa: FBT001 - a slot
-        """Show or hide what the model thinks, everywhere."""
-        work = self._window.work
-        work.judging.set_opinion_shown(shown)
-        work.reader.set_cues_shown(shown)
-        work.queue.table.set_opinion_shown(shown)
 
     def next_region(self) -> None:
         """Put the focus on the next part of the window."""
@@ -229,14 +187,9 @@ class Coordinator(QObject):
         window = self._window
         window.work.show_state(
             articles=self._articles,
-            findings=len(window.work.queue.model.rows),
+            findings=window.work.queue.total,
             working=window.importing.running or window.analysis.running,
         )
-
-    def _show_decision(self) -> None:
-        pair = self._window.review.pair
-        if pair is not None and pair.decision is not None:
-            self._window.work.judging.show_decision(pair.decision)
 
     def _allow(self) -> None:
         session, pair = self._window.review.session, self._window.review.pair

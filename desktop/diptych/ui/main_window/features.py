@@ -28,5 +28,22 @@ def build_features(window: "MainWindow") -> tuple[Feature, ...]:
 
     Each is imported here, inside, so that a feature may know the window's parts.
     """
-    del window
-    return ()
+    from diptych.ui.guidelines.feature import GuidelinesFeature
+    from diptych.ui.judging.feature import Judging
+    from diptych.ui.palette.feature import PaletteFeature
+    from diptych.ui.picture.feature import PictureFeature
+    from diptych.ui.queue.feature import QueueFeature
+    from diptych.ui.reader.feature import ReaderFeature
+    from diptych.ui.settings.feature import SettingsFeature
+    from diptych.ui.tour.feature import TourFeature
+
+    return (
+        Judging(window),
+        QueueFeature(window),
+        ReaderFeature(window),
+        SettingsFeature(window),
+        PaletteFeature(window),
+        GuidelinesFeature(window),
+        TourFeature(window),
+        PictureFeature(window),
+    )

@@ -6,14 +6,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from diptych.ui.i18n import look_up, mark, tr
 from diptych.ui.importing.results import ResultsDialog, summary
-from diptych.usecases.analysing import AnalysisReport, Progress
+from diptych.ui.keys.actions import ActionId
+from diptych.usecases.analysing import AnalysisReport, Progress, Stage
 from diptych.usecases.importing import ImportResult, ImportStatus, import_text
 
 if TYPE_CHECKING:
     from diptych.ui.main_window.window import MainWindow
 
 _CASE_SUFFIX = ".diptych"
+_STAGES = {
+    Stage.CLAIMS: mark("Progress", "Splitting articles into claims"),
+    Stage.EMBEDDING: mark("Progress", "Comparing claims"),
+    Stage.SCORING: mark("Progress", "Scoring pairs"),
+    Stage.DONE: mark("Progress", "Done"),
+}
 
 
 class Intake(QObject):
@@ -43,7 +51,9 @@ class Intake(QObject):
         if not paths or session is None:
             return
         if session.read_only:
-            self._window.banner.error("This case is open read only; nothing can be imported.")
+            self._window.banner.error(
+                tr("Window", "This case is open read only; nothing can be imported.")
+            )
         else:
             self._window.importing.start(session, paths)
 
@@ -61,12 +71,12 @@ class Intake(QObject):
 
     def import_started(self) -> None:
         """Say that files are read."""
-        self._window.strip.begin("Importing")
+        self._window.strip.begin(tr("Progress", "Importing"))
         self._window.coordinator.show_state()
 
     def import_progressed(self, done: int, total: int) -> None:
         """Say how far the import is."""
-        self._window.strip.update_progress("Importing", done, total, None)
+        self._window.strip.update_progress(tr("Progress", "Importing"), done, total, None)
 
     def import_finished(self, results: tuple[ImportResult, ...]) -> None:
         """Say what became of the files; analyse when there is something new."""
@@ -89,13 +99,16 @@ class Intake(QObject):
 
     def analysis_started(self) -> None:
         """Say that the analysis begins."""
-        self._window.strip.begin("Starting the models")
+        self._window.strip.begin(tr("Progress", "Starting the models"))
         self._window.coordinator.show_state()
 
     def analysis_progressed(self, progress: Progress) -> None:
         """Say how far the analysis is."""
         self._window.strip.update_progress(
-            progress.stage.value, progress.done, progress.total, progress.seconds_left
+            look_up("Progress", _STAGES[progress.stage]),
+            progress.done,
+            progress.total,
+            progress.seconds_left,
         )
 
     def analysis_finished(self, report: AnalysisReport) -> None:
@@ -104,10 +117,18 @@ class Intake(QObject):
         window.strip.end()
         window.review.refresh()
         if report.cancelled:
-            window.toast.say("Analysis stopped; F5 goes on from here")
+            window.toast.say(
+                tr("Window", "Analysis stopped; {key} goes on from here").format(
+                    key=window.actions_.key(ActionId.ANALYSE) or tr("Window", "Analyse")
+                )
+            )
         elif report.scored:
-            found = f"{report.findings} finding{'' if report.findings == 1 else 's'}"
-            window.toast.say(f"Analysis done: {found} in {report.articles} articles")
+            window.toast.say(
+                tr("Window", "Analysis done: {found} in {articles}").format(
+                    found=tr("Window", "%n finding(s)", report.findings),
+                    articles=tr("Window", "%n article(s)", report.articles),
+                )
+            )
         self._window.coordinator.show_state()
 
     def work_failed(self, sentence: str) -> None:

@@ -4,10 +4,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QBoxLayout
 
 from diptych.session import CaseSession
+from diptych.ui.learning.dialog import LearnDialog
+from diptych.ui.learning.suggestion import Suggestion
+from diptych.ui.learning.trying import RefitTrial
+from diptych.ui.learning.wording import applied_text, forgotten_text
 from diptych.usecases.learning import ForgetReport, LearnReport, learn_in, unlearn_in
-from diptych.usecases.learning_text import told, told_forgotten
+from diptych.usecases.learning_offer import Offer
 from diptych_store.casefile import CaseFile
 
 if TYPE_CHECKING:
@@ -17,7 +22,7 @@ T = TypeVar("T")
 
 
 class Learning(QObject):
-    """Refits the scores on the case's own thread and shows what came of it.
+    """Shows what a refit would come to, applies it on the case's own thread, and takes it back.
 
     Args:
         window: The window whose parts show it.
@@ -27,20 +32,68 @@ class Learning(QObject):
         super().__init__(window)
         self._window = window
         self._busy: CaseSession | None = None
+        self.dialog: LearnDialog | None = None
+        self._trial = RefitTrial(window.jobs, window.services.pool, "refit", self)
+        self._trial.tried.connect(self._tried)
+        self._trial.failed.connect(self._failed)
+        self.suggestion = Suggestion(window)
+        self.suggestion.wanted.connect(self.learn)
+        row = window.quick.layout()
+        if isinstance(row, QBoxLayout):
+            row.insertWidget(0, self.suggestion.button)
+        window.coordinator.case_entered.connect(self.suggestion.begin)
+        window.coordinator.case_left.connect(self._left)
 
     def learn(self) -> None:
-        """Learn from the labels of the open case."""
-        analyst = self._window.services.analyst
-        self._start(lambda case: learn_in(case, analyst=analyst), self._learned)
+        """Show what learning from the labels of the open case would come to."""
+        session = self._free()
+        if session is None or self.dialog is not None:
+            return
+        self.suggestion.withdraw()
+        dialog = LearnDialog(self.suggestion.every, self._window)
+        dialog.applied.connect(self._apply)
+        dialog.every_changed.connect(self.suggestion.set_every)
+        dialog.finished.connect(self._closed)
+        self.dialog = dialog
+        dialog.open()
+        self._trial.start(session)
 
     def forget(self) -> None:
         """Take the last learning back."""
         analyst = self._window.services.analyst
         self._start(lambda case: unlearn_in(case, analyst=analyst), self._forgotten)
 
+    def _tried(self, offer: Offer) -> None:
+        session = self._window.review.session
+        if self.dialog is not None and session is not None:
+            self.dialog.show_offer(offer, session.path.stem)
+
+    def _failed(self, sentence: str) -> None:
+        if self.dialog is not None:
+            self.dialog.reject()
+        self._window.banner.error(sentence)
+
+    def _apply(self, offer: Offer) -> None:
+        analyst, result = self._window.services.analyst, offer.refit
+        self._start(lambda case: learn_in(case, analyst=analyst, offered=result), self._learned)
+
+    def _closed(self) -> None:
+        self.dialog = None
+        self._trial.stop()
+
+    def _left(self) -> None:
+        if self.dialog is not None:
+            self.dialog.reject()
+        self.suggestion.begin()
+
+    def _free(self) -> CaseSession | None:
+        """Return the open case when it can be changed and nothing is being learned in it."""
+        session = self._window.review.session
+        return None if session is None or session.read_only or session is self._busy else session
+
     def _start(self, work: Callable[[CaseFile], T], done: Callable[[T], None]) -> None:
-        window, session = self._window, self._window.review.session
-        if session is None or session.read_only or session is self._busy:
+        session = self._free()
+        if session is None:
             return
         self._busy = session
 
@@ -50,9 +103,9 @@ class Learning(QObject):
 
         def refused(sentence: str) -> None:
             self._ended(session)
-            window.banner.error(sentence)
+            self._window.banner.error(sentence)
 
-        window.jobs.watch(session.submit(work), done=answered, failed=refused)
+        self._window.jobs.watch(session.submit(work), done=answered, failed=refused)
 
     def _ended(self, session: CaseSession) -> bool:
         """Note that the work on ``session`` is done; False when its case has been left."""
@@ -61,19 +114,19 @@ class Learning(QObject):
         return self._window.review.session is session
 
     def _learned(self, report: LearnReport) -> None:
-        name = self._window.review.session.path.stem if self._window.review.session else ""
-        self._window.toast.say(told(report, name))
+        self._window.toast.say(applied_text(report))
         if report.new:
             self._refresh()
 
     def _forgotten(self, report: ForgetReport | None) -> None:
-        self._window.toast.say(told_forgotten(report))
+        self._window.toast.say(forgotten_text(report))
         if report is not None:
             self._refresh()
 
     def _refresh(self) -> None:
         """Show the new order; the pair on screen stays, with its new score."""
         window = self._window
+        self.suggestion.begin()
         window.coordinator.stay()
         window.review.refresh()
         window.review.show(window.review.pair_id)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from diptych.session import CaseSession
+from diptych.ui.i18n import tr
 from diptych.ui.jobs import Jobs
 from diptych.ui.main_window.services import OpenedCase
 from diptych_store.errors import CaseLockedError, NoAccessError, StoreError
@@ -23,19 +24,23 @@ def open_case(path: Path) -> OpenedCase:
         return OpenedCase(session=CaseSession.open(path))
     except CaseLockedError as error:
         session = CaseSession.open(path, read_only=True)
-        who = f" by {error.user}" if error.user else ""
-        where = f" on {error.host}" if error.host else ""
+        who = " ".join(part for part in (error.user, error.host) if part)
         return OpenedCase(
             session=session,
-            notice=f"Read only: “{path.name}” is open in another window{who}{where}. "
-            "Close it there and open it again to judge.",
+            notice=tr(
+                "Window",
+                "Read only: “{case}” is open in another window{who}. Close it there and open it "
+                "again to judge.",
+            ).format(case=path.name, who=f" ({who})" if who else ""),
         )
     except NoAccessError as error:
         try:
             session = CaseSession.open(path, read_only=True)
         except StoreError:
             raise error from None
-        return OpenedCase(session=session, notice=f"Read only: {error}")
+        return OpenedCase(
+            session=session, notice=tr("Window", "Read only: {why}").format(why=error)
+        )
 
 
 def close_case(session: CaseSession, users: Sequence[Future[Any]]) -> None:

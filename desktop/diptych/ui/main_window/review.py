@@ -1,79 +1,45 @@
-"""Reading pairs of the open case and writing decisions, on the case's own thread."""
+"""Reading the open case's queue and pairs, on the case's own thread."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Iterable
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from diptych.session import CaseSession
 from diptych.ui.jobs import Jobs
+from diptych.ui.main_window.ahead import Ahead
+from diptych.ui.main_window.judge import Judge
+from diptych.ui.queue.feed import QueueFeed
 from diptych.ui.state import CasePlace, place_key
-from diptych.usecases import labelling
 from diptych.usecases.labelling import LabelOperation
-from diptych.usecases.queue import PairView, QueueRow, load_pair, load_queue
-from diptych_core.finding import ConflictKind
-from diptych_core.label import Label
-from diptych_store.casefile import CaseFile
+from diptych.usecases.queue import PairView, load_pair
 
 T = TypeVar("T")
-Change = Callable[[CaseFile], LabelOperation | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseContent:
-    """What the window shows of a case.
-
-    Attributes:
-        rows: The queue.
-        articles: Number of articles.
-        place: Where the analyst was.
-        first: True for the first reading after opening.
-    """
-
-    rows: tuple[QueueRow, ...]
-    articles: int
-    place: CasePlace
-    first: bool
-
-
-class Review(QObject):
-    """The review of one case at a time.
-
-    A decision is taken only for the pair on screen, and only one at a time: a key pressed while
-    a decision is being saved, or before its pair has been seen, does nothing.
+class Review(Judge):
+    """The review of one case at a time: its queue, the pair on screen, the pairs read ahead.
 
     Signals:
         content_loaded: Carries a CaseContent.
         pair_loaded: Carries a PairView.
-        changed: Carries a LabelOperation that is on the disk, and whether to go on.
-        stepped: Carries a LabelOperation that undo or redo did.
-        nothing_to_do: Carries a sentence.
-        failed: Carries a sentence.
+        expected: Carries a PairView that was read ahead.
     """
 
     content_loaded = Signal(object)
     pair_loaded = Signal(object)
-    changed = Signal(object, bool)
-    stepped = Signal(object)
-    nothing_to_do = Signal(str)
-    failed = Signal(str)
+    expected = Signal(object)
 
     def __init__(self, analyst: str, jobs: Jobs, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._analyst = analyst
-        self._jobs = jobs
-        self.session: CaseSession | None = None
-        self.pair: PairView | None = None
-        self._wanted = ""
-        self._saving = False
-        self._age = 0
-
-    @property
-    def pair_id(self) -> str:
-        """The pair on screen; empty when there is none."""
-        return self.pair.finding.pair_id if self.pair else ""
+        super().__init__(analyst, jobs, parent)
+        self._ahead = Ahead()
+        self._feed = QueueFeed(analyst, jobs, self)
+        self._feed.loaded.connect(self.content_loaded)
+        self._feed.failed.connect(self.failed)
 
     def open(self, session: CaseSession) -> None:
         """Review ``session`` from now on."""
@@ -85,78 +51,43 @@ class Review(QObject):
         """Leave the case and return it."""
         session, self.session = self.session, None
         self._age += 1
-        self.pair, self._wanted, self._saving = None, "", False
+        self._feed.leave()
+        self._ahead.forget()
+        self.pair, self.fresh, self._wanted, self._saving = None, False, "", False
         return session
 
     def refresh(self) -> None:
         """Read the queue again."""
+        self._ahead.forget()
         self._read(first=False)
 
     def show(self, pair_id: str) -> None:
-        """Read ``pair_id`` for the screen."""
+        """Put ``pair_id`` on screen: at once when it was read ahead, else when it is read.
+
+        The pair on screen is read again.
+        """
         if self.session is None or not pair_id:
             return
         self._wanted = pair_id
-        session, analyst = self.session, self._analyst
-        self._watch(
-            session.submit(lambda case: load_pair(case, pair_id, analyst=analyst)),
-            self._show,
-            topic="pair",
-        )
+        if pair_id == self.pair_id:
+            self._ahead.forget()
+        ready = self._ahead.take(pair_id)
+        if ready is not None:
+            self._show(ready)
+        else:
+            self._watch(self._load(pair_id), self._show, topic="pair")
 
-    def decide(self, label: Label) -> None:
-        """Give the pair on screen ``label`` and go on."""
-        pair_ids, analyst = (self.pair_id,), self._analyst
-        self._judge(
-            lambda case: labelling.decide(case, pair_ids=pair_ids, analyst=analyst, label=label),
-            go_on=True,
-        )
+    def read_ahead(self, pair_ids: Iterable[str]) -> None:
+        """Read pairs that are likely to be asked for next, while the analyst reads."""
+        for pair_id in dict.fromkeys(pair_ids):
+            if self.session is None or pair_id == self.pair_id or not self._ahead.wants(pair_id):
+                continue
+            age = self._ahead.expect(pair_id)
+            self._watch(self._load(pair_id), partial(self._came_ahead, pair_id, age=age))
 
-    def put_off(self) -> None:
-        """Put the pair on screen off until later and go on."""
-        pair_ids, analyst = (self.pair_id,), self._analyst
-        self._judge(
-            lambda case: labelling.put_off(case, pair_ids=pair_ids, analyst=analyst), go_on=True
-        )
-
-    def toggle_flag(self) -> None:
-        """Flag the pair on screen, or take its flag away."""
-        pair_ids, analyst = (self.pair_id,), self._analyst
-        flag = not (self.pair and self.pair.decision and self.pair.decision.flag)
-        self._judge(
-            lambda case: labelling.set_flag(case, pair_ids=pair_ids, analyst=analyst, flag=flag)
-        )
-
-    def set_kind(self, kind: ConflictKind | None) -> None:
-        """Name the kind of the pair on screen."""
-        pair_ids, analyst = (self.pair_id,), self._analyst
-        self._judge(
-            lambda case: labelling.set_kind(case, pair_ids=pair_ids, analyst=analyst, kind=kind)
-        )
-
-    def set_note(self, pair_id: str, note: str) -> None:
-        """Write the note of ``pair_id``, which may have left the screen already."""
-        analyst = self._analyst
-        self._write(
-            lambda case: labelling.set_note(case, pair_id=pair_id, analyst=analyst, note=note),
-            lambda done: self._saved(done, go_on=False),
-        )
-
-    def undo(self) -> None:
-        """Take back the last decision."""
-        analyst = self._analyst
-        self._write(
-            lambda case: labelling.undo(case, analyst=analyst),
-            lambda done: self._stepped(done, "Nothing to undo"),
-        )
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        analyst = self._analyst
-        self._write(
-            lambda case: labelling.redo(case, analyst=analyst),
-            lambda done: self._stepped(done, "Nothing to redo"),
-        )
+    def reads_ahead(self, pair_id: str) -> bool:
+        """Tell whether ``pair_id`` has still to be read before it can show at once."""
+        return bool(pair_id) and pair_id != self.pair_id and not self._ahead.has(pair_id)
 
     def keep_place(self, place: CasePlace) -> None:
         """Keep where the analyst is in the case file; a read-only case keeps nothing."""
@@ -166,69 +97,28 @@ class Review(QObject):
         self._watch(self.session.submit(lambda case: case.settings.set(key, value)), lambda _: None)
 
     def _read(self, *, first: bool) -> None:
-        if self.session is None:
-            return
+        if self.session is not None:
+            self._feed.read(self.session, first=first)
+
+    def _load(self, pair_id: str) -> Future[PairView | None]:
+        assert self.session is not None  # noqa: S101 - every caller has looked
         analyst = self._analyst
+        return self.session.submit(lambda case: load_pair(case, pair_id, analyst=analyst))
 
-        def read(case: CaseFile) -> CaseContent:
-            return CaseContent(
-                rows=load_queue(case, analyst=analyst),
-                articles=case.articles.count(),
-                place=CasePlace.from_json(case.settings.get(place_key(analyst))),
-                first=first,
-            )
-
-        self._watch(
-            self.session.submit(read),
-            self.content_loaded.emit,
-            topic="first content" if first else "content",
-        )
+    def _came_ahead(self, pair_id: str, pair: PairView | None, age: int) -> None:
+        self._ahead.keep(pair_id, pair, age)
+        if pair is not None and self._ahead.has(pair_id):
+            self.expected.emit(pair)
 
     def _show(self, pair: PairView | None) -> None:
-        if pair is not None:
-            self.pair = pair
-            self.pair_loaded.emit(pair)
-
-    def _judge(self, change: Change, *, go_on: bool = False) -> None:
-        if self._saving or self.pair is None or self.pair_id != self._wanted:
+        if pair is None or pair.finding.pair_id != self._wanted:
             return
-        self._saving = True
-        self._write(change, lambda done: self._saved(done, go_on=go_on))
-
-    def _write(self, change: Change, done: Callable[[LabelOperation | None], None]) -> None:
-        if self.session is None or self.session.read_only:
-            return
-        self._watch(self.session.submit(change), done)
-
-    def _watch(self, future: Future[T], done: Callable[[T], object], topic: str = "") -> None:
-        """Wait for ``future``; its answer is dropped when its case has been left by then."""
-        age = self._age
-
-        def answered(result: T) -> None:
-            if age == self._age:
-                done(result)
-
-        def refused(sentence: str) -> None:
-            if age == self._age:
-                self._saving = False
-            self.failed.emit(sentence)  # told even so: something was not saved
-
-        self._jobs.watch(future, done=answered, failed=refused, topic=topic)
-
-    def _saved(self, operation: LabelOperation | None, *, go_on: bool) -> None:
-        self._saving = False
-        if operation is not None:
-            self._take(operation)
-            self.changed.emit(operation, go_on)
-
-    def _stepped(self, operation: LabelOperation | None, nothing: str) -> None:
-        if operation is None:
-            self.nothing_to_do.emit(nothing)
-            return
-        self._take(operation)
-        self.stepped.emit(operation)
+        if pair.finding.pair_id != self.pair_id:
+            self._shown_at = time.monotonic()
+            self.fresh = self.is_repeat(pair.finding.pair_id)
+        self.pair = replace(pair, decision=None) if self.fresh else pair
+        self.pair_loaded.emit(self.pair)
 
     def _take(self, operation: LabelOperation) -> None:
-        for decision in operation.decisions:
-            if self.pair is not None and decision.pair_id == self.pair_id:
-                self.pair = replace(self.pair, decision=decision)
+        super()._take(operation)
+        self._ahead.update(operation.decisions)

@@ -15,6 +15,7 @@ from diptych.ui.importing.paste import PasteDialog
 from diptych.ui.jobs import Jobs
 from diptych.ui.keys.action_set import ActionSet
 from diptych.ui.keys.actions import ActionId
+from diptych.ui.keys.keymap import Keymap
 from diptych.ui.keys.overlay import KeysOverlay
 from diptych.ui.keys.quick_bar import QuickBar
 from diptych.ui.main_window import dialogs
@@ -27,6 +28,7 @@ from diptych.ui.main_window.review import Review
 from diptych.ui.main_window.services import Services
 from diptych.ui.main_window.workspace import Workspace
 from diptych.ui.queue.order import OrderMenu
+from diptych.ui.settings.feature import put_on_kept_look
 from diptych.ui.start.page import StartPage
 from diptych.ui.widgets.banner import Banner
 from diptych.ui.widgets.toast import Toast
@@ -50,6 +52,8 @@ class MainWindow(QMainWindow):
     closing = Signal()
 
     def __init__(self, services: Services) -> None:
+        # Before there is any widget, this one too: its font goes down to all that it will hold.
+        put_on_kept_look(services.theme, services.settings)
         super().__init__()
         self._services = services
         self.setWindowTitle("Diptych")
@@ -63,13 +67,13 @@ class MainWindow(QMainWindow):
         self.analysis = AnalysisController(services.analyse, services.pool, self.jobs, self)
 
         # What is seen
-        self.actions_ = ActionSet(self)
+        self.actions_ = ActionSet(self, Keymap(services.settings, self))
         menus = self.actions_.fill(self.menuBar())
         self.banner = Banner()
         self.start = StartPage(self.actions_)
         self.work = Workspace(self.actions_, services.theme)
         menus["View"].addSeparator()
-        menus["View"].addMenu(OrderMenu(self.work.queue.table, self))
+        menus["View"].addMenu(OrderMenu(self.work.queue, self))
         self.quick = QuickBar(self.actions_, self.menuBar())
         self.menuBar().setCornerWidget(self.quick)
         self.strip = ProgressStrip()
@@ -86,7 +90,7 @@ class MainWindow(QMainWindow):
         self.learning = Learning(self)
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
-        self._place_timer.setInterval(800)
+        self._place_timer.setInterval(150)
         self.features = build_features(self)
         self._connect_parts()
         self._connect_actions()
@@ -106,15 +110,13 @@ class MainWindow(QMainWindow):
         self.opener.failed.connect(self.banner.error)
         review.content_loaded.connect(to.show_content)
         review.pair_loaded.connect(to.show_pair)
-        review.changed.connect(to.show_change)
-        review.stepped.connect(to.show_step)
         review.nothing_to_do.connect(self.toast.say)
         review.failed.connect(self.banner.error)
 
         work.queue.pair_chosen.connect(review.show)
-        work.queue.place_changed.connect(self._place_timer.start)
+        work.queue.place_changed.connect(self.note_place)
         work.reader.pair_requested.connect(to.go_to)
-        work.reader.splitter.splitterMoved.connect(self._place_timer.start)
+        work.reader.splitter.splitterMoved.connect(self.note_place)
         work.judging.note_saved.connect(review.set_note)
         work.judging.note_left.connect(work.queue.table.setFocus)
         work.judging.kind_chosen.connect(review.set_kind)
@@ -135,7 +137,7 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         """Say what each action does."""
         to, intake = self.coordinator, self.intake
-        work, review = self.work, self.review
+        work = self.work
         does: dict[ActionId, Callable[[], object]] = {
             A.NEW: self.new_case,
             A.OPEN: self.choose_case,
@@ -149,12 +151,7 @@ class MainWindow(QMainWindow):
             A.FORGET: self.learning.forget,
             A.CLOSE: self.close_case,
             A.QUIT: self.close,
-            A.UNDO: review.undo,
-            A.REDO: review.redo,
             A.FILTER: work.queue.focus_filter,
-            A.LATER: review.put_off,
-            A.FLAG: review.toggle_flag,
-            A.NOTE: work.judging.note.setFocus,
             A.NEXT: lambda: to.step(1),
             A.PREVIOUS: lambda: to.step(-1),
             A.NEXT_MARK: lambda: to.follow_mark(1),
@@ -164,15 +161,13 @@ class MainWindow(QMainWindow):
             A.SWAP: work.reader.swap,
             A.LARGER: lambda: self._services.theme.zoom_by(1),
             A.SMALLER: lambda: self._services.theme.zoom_by(-1),
-            A.KEYS: lambda: KeysOverlay(self).open(),
-            **to.label_actions(),
+            A.KEYS: lambda: KeysOverlay(self.actions_, self).open(),
         }
         for feature in self.features:
             does |= feature.actions()
         for action_id, slot in does.items():
             self.actions_[action_id].triggered.connect(lambda _=False, slot=slot: slot())
         self.actions_[A.LOCK].toggled.connect(work.reader.set_locked)
-        self.actions_[A.REVEAL].toggled.connect(to.set_opinion_shown)
 
     # Cases
 
@@ -243,8 +238,12 @@ class MainWindow(QMainWindow):
         self.work.reader.set_look(theme.tokens, theme.reading_font)
 
     def note_place(self) -> None:
-        """Keep the analyst's place soon; many changes in a row are kept once."""
-        self._place_timer.start()
+        """Keep the analyst's place soon; what changes until then is kept with it.
+
+        Not put off by further changes: whoever is killed while judging fast comes back near.
+        """
+        if not self._place_timer.isActive():
+            self._place_timer.start()
 
     @property
     def services(self) -> Services:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from diptych.ui.i18n import tr
 from diptych.ui.judging.panel import JudgingPanel
 from diptych.ui.keys.action_set import ActionSet
 from diptych.ui.keys.actions import ActionId
@@ -64,37 +65,53 @@ class Workspace(QWidget):
             self._stack.setCurrentIndex(0)
             return
         self._stack.setCurrentIndex(1)
-        counted = f"{articles} article{'' if articles == 1 else 's'}"
+        counted = tr("Window", "%n article(s)", articles)
+        import_ = tr("Window", "Import articles")
+        paste = tr("Window", "Paste as article")
         if working:
             self._say(
-                "Working…" if not articles else f"Analysing {counted}",
-                "Findings appear here as they are found; you can judge them while the rest is "
-                "still being compared.",
+                tr("Window", "Analysing {articles}").format(articles=counted)
+                if articles
+                else tr("Window", "Working…"),
+                tr(
+                    "Window",
+                    "Findings appear here as they are found; you can judge them while the rest is "
+                    "still being compared.",
+                ),
             )
         elif articles == 0:
             self._step = ActionId.IMPORT
             self._say(
-                "This case has no articles yet",
-                "Drop files or folders on the window, choose them, or paste a text (Ctrl+V). "
-                "Two accounts of one event are enough to begin.",
-                "Import articles",
-                "Paste as article",
+                tr("Window", "This case has no articles yet"),
+                tr(
+                    "Window",
+                    "Drop files or folders on the window, choose them, or paste a text. Two "
+                    "accounts of one event are enough to begin.",
+                ),
+                import_,
+                paste,
             )
         elif articles == 1:
             self._step = ActionId.IMPORT
             self._say(
-                "One article so far",
-                "Diptych compares accounts of one event: add at least one more.",
-                "Import articles",
-                "Paste as article",
+                tr("Window", "One article so far"),
+                tr(
+                    "Window",
+                    "Diptych compares accounts of one event: add at least one more.",
+                ),
+                import_,
+                paste,
             )
         else:
             self._step = ActionId.ANALYSE
             self._say(
-                f"{counted}, no findings",
-                "Either the analysis has not run to its end, or these articles do not "
-                "contradict each other.",
-                "Analyse",
+                tr("Window", "{articles}, no findings").format(articles=counted),
+                tr(
+                    "Window",
+                    "Either the analysis has not run to its end, or these articles do not "
+                    "contradict each other.",
+                ),
+                tr("Window", "Analyse"),
             )
 
     def regions(self) -> tuple[QWidget, ...]:

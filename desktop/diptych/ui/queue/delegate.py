@@ -1,11 +1,20 @@
-"""Painting rows of the queue: three lines for a finding, icon and word for a band."""
+"""Painting rows of the queue: three lines for a finding, icon and word for band and kind."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from diptych.ui.queue.model import COL_BAND, COL_CLAIMS, COL_MARK, COL_RANK, RowRole
-from diptych.ui.queue.names import BAND_ICONS, KIND_NAMES, LABEL_ICONS
+from diptych.ui.queue.model import (
+    COL_BAND,
+    COL_CLAIMS,
+    COL_KIND,
+    COL_MARK,
+    COL_RANK,
+    OpinionRole,
+    RowRole,
+)
+from diptych.ui.queue.names import BAND_ICONS, BAND_NAMES, KIND_ICONS, KIND_NAMES, LABEL_ICONS
+from diptych.ui.queue.wording import sides
 from diptych.ui.theme.icons import draw_icon
 from diptych.ui.theme.tokens import Tokens
 from diptych.usecases.queue import QueueRow
@@ -21,7 +30,7 @@ class QueueDelegate(QStyledItemDelegate):
     def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tokens = tokens
-        self.opinion_shown = True
+        self._opinion = True  # of the row being painted
 
     def set_look(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
@@ -41,9 +50,9 @@ class QueueDelegate(QStyledItemDelegate):
         row = index.data(RowRole)
         if not isinstance(row, QueueRow):
             return
+        self._opinion = bool(index.data(OpinionRole))
+        # Not filled from the model: seven questions a cell, of which this paints none.
         look = QStyleOptionViewItem(option)
-        self.initStyleOption(look, index)
-        look.text = ""
         style = QApplication.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, look, painter)
         font: QFont = look.font
@@ -58,6 +67,7 @@ class QueueDelegate(QStyledItemDelegate):
             COL_RANK: self._rank,
             COL_BAND: self._band,
             COL_CLAIMS: self._claims,
+            COL_KIND: self._kind,
             COL_MARK: self._mark,
         }.get(index.column(), self._words)(painter, box, row, str(index.data() or ""))
         painter.setPen(QColor(self._tokens.border))
@@ -73,30 +83,47 @@ class QueueDelegate(QStyledItemDelegate):
 
     def _band(self, painter: QPainter, box: QRectF, row: QueueRow, text: str) -> None:
         del text
-        if self.opinion_shown:
+        if self._opinion:
             self._band_name(painter, box, row, _scaled(painter.font()))
 
     def _band_name(self, painter: QPainter, box: QRectF, row: QueueRow, font: QFont) -> float:
         """Draw icon and name of the band and return where the rest of the line begins."""
         color = self._tokens.band(row.band)
+        return self._sign(painter, box, BAND_ICONS[row.band], BAND_NAMES[row.band], font, color)
+
+    def _kind(self, painter: QPainter, box: QRectF, row: QueueRow, text: str) -> None:
+        del text
+        if self._opinion:
+            self._kind_name(painter, box, row, painter.font())
+
+    def _kind_name(self, painter: QPainter, box: QRectF, row: QueueRow, font: QFont) -> float:
+        """Draw shape and name of the kind and return where the rest of the line begins."""
+        color = self._tokens.kind(row.kind)
+        return self._sign(painter, box, KIND_ICONS[row.kind], KIND_NAMES[row.kind], font, color)
+
+    def _sign(
+        self, painter: QPainter, box: QRectF, shape: str, name: str, font: QFont, color: str
+    ) -> float:
+        """Draw an icon and its word, and return where the rest of the line begins."""
         metrics = QFontMetricsF(font)
         size = metrics.height() * 0.8
-        top = box.top() + (metrics.height() - size) / 2
-        draw_icon(painter, BAND_ICONS[row.band], color, QRectF(box.left(), top, size, size))
         rest = box.adjusted(size + 5, 0, 0, 0)
-        self._line(painter, rest, row.band.value, font, color)
-        return rest.left() + metrics.horizontalAdvance(row.band.value + "   ")
+        if rest.width() > 0:  # else the column is narrower than what stands before
+            top = box.top() + (metrics.height() - size) / 2
+            draw_icon(painter, shape, color, QRectF(box.left(), top, size, size))
+            self._line(painter, rest, name, font, color)
+        return rest.left() + metrics.horizontalAdvance(name + "   ")
 
     def _claims(self, painter: QPainter, box: QRectF, row: QueueRow, text: str) -> None:
         del text
         body = painter.font()
         small = _scaled(body)
-        sources = f"{row.source_a} / {row.source_b}"
+        sources = sides(row)
         judged = row.label is not None
         head = QRectF(box)
-        if self.opinion_shown:
+        if self._opinion:
             head.setLeft(self._band_name(painter, head, row, small))
-            sources = f"{KIND_NAMES[row.kind]}  ·  {sources}"
+            head.setLeft(self._kind_name(painter, head, row, small))
         line = self._line(painter, head, sources, small, self._tokens.muted)
         color = self._tokens.muted if judged else self._tokens.text
         box = box.adjusted(0, line + 2, 0, 0)

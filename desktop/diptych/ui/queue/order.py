@@ -1,36 +1,39 @@
-"""The menu that orders the queue, for columns that are hidden and for the keyboard."""
+"""The menu that orders the queue, for the keyboard."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from diptych.ui.queue.model import COL_CLAIMS, COL_RANK, HEADERS
-from diptych.ui.queue.table import QueueTable
-
-_NAMES = {COL_RANK: "Score, best first", COL_CLAIMS: "Words of the first claim"}
+from diptych.ui.i18n import tr
+from diptych.ui.queue.names import ORDER_NAMES, order_names, order_tip
+from diptych.ui.queue.panel import QueuePanel
+from diptych.usecases.queue_order import Order
 
 
 class OrderMenu(QMenu):
-    """Offers every column of the queue as an order; the check mark shows the present one."""
+    """Offers every order of the queue; the check mark shows the present one."""
 
-    def __init__(self, table: QueueTable, parent: QWidget | None = None) -> None:
-        super().__init__("Order the queue by", parent)
-        self._table = table
+    def __init__(self, queue: QueuePanel, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Queue", "Order the queue by"), parent)
+        self._queue = queue
         self._group = QActionGroup(self)
-        for column, header in enumerate(HEADERS):
-            action = self.addAction(_NAMES.get(column, header))
+        self.setToolTipsVisible(True)
+        for order, name in ORDER_NAMES.items():
+            action = self.addAction(name)
             action.setCheckable(True)
-            action.setData(column)
+            action.setData(order.value)
             self._group.addAction(action)
-        self._group.triggered.connect(self._order)
+        self._group.triggered.connect(
+            lambda action: self._queue.set_order(Order(action.data()), down=False)
+        )
         self.aboutToShow.connect(self._mark)
 
-    def _order(self, action: QAction) -> None:
-        column = action.data()
-        if isinstance(column, int):
-            self._table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
-
     def _mark(self) -> None:
-        column, _ = self._table.order()
+        now, _ = self._queue.order()
+        blind = self._queue.blind
+        names = order_names(blind=blind)
         for action in self._group.actions():
-            action.setChecked(action.data() == column)
+            order = Order(action.data())
+            action.setVisible(order in names)
+            action.setText(names.get(order, ""))
+            action.setToolTip(order_tip(order, blind=blind) or action.text())
+            action.setChecked(order is now)

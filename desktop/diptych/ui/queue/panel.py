@@ -1,111 +1,139 @@
-"""The queue panel: tabs, filters and the table."""
+"""The queue panel: what stands over the table, the table, and which pair comes next."""
 
-from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QMenu,
-    QProgressBar,
-    QStackedLayout,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QWidget
 
-from diptych.ui.keys.guard import KeyGuard
-from diptych.ui.queue.model import HEADERS, QueueModel, RowRole
-from diptych.ui.queue.names import KIND_NAMES
-from diptych.ui.queue.proxy import BandTab, QueueFilter, QueueProxy, Work
-from diptych.ui.queue.table import QueueTable
-from diptych.ui.theme.icons import icon
+from diptych.ui.queue.counting import news_of
+from diptych.ui.queue.drawing import Drawing
+from diptych.ui.queue.parts import QueueParts, Runner, run_here
 from diptych.ui.theme.tokens import Tokens
-from diptych.ui.widgets.empty import EmptyState
-from diptych.ui.widgets.text import plain_label
-from diptych.usecases.queue import QueueRow
-from diptych_core.label import Decision
+from diptych.usecases.queue_filter import BandTab, QueueFilter, led_back
+from diptych.usecases.queue_index import Ints, QueueChanges, QueueIndex
+from diptych.usecases.queue_order import TELLING, Order, arrange
+from diptych_core.label import Decision, Drawn
+from diptych_core.review.mix import Mix, pair_keys
 
-_TABS = tuple(BandTab)
+AT_ONCE = 50_000  # findings that are ordered in a few milliseconds; more are ordered elsewhere
 
 
-class QueuePanel(QFrame):
+class QueuePanel(QueueParts):
     """Shows the findings of a case and lets one be chosen.
+
+    Attributes:
+        run: Arranges long queues on another thread; whoever builds the window sets it.
 
     Signals:
         pair_chosen: Another pair was chosen; carries it. Never sent for a refresh.
         place_changed: A filter or the order changed.
+        mix_wanted: The honest mix was chosen; carries the Mix in force.
     """
 
     pair_chosen = Signal(str)
     place_changed = Signal()
+    mix_wanted = Signal(object)
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("queue")
-        self.model = QueueModel(self)
-        self.proxy = QueueProxy(self.model, self)
-        self.table = QueueTable(self.proxy, tokens)
+        super().__init__(tokens, parent)
+        self.run: Runner = run_here
+        self.drawing = Drawing()
+        self._coming = self.model.queue
+        self._before = QueueFilter()  # the filter before the queue was narrowed to some pairs
+        self._age = 0
         self._quiet = False
         self._chosen = ""
-        self._build()
         self._wire()
-
-    def set_look(self, tokens: Tokens) -> None:
-        """Take the theme's colours."""
-        self.table.set_look(tokens)
-        self._search.setIcon(icon("search", tokens.muted))
 
     @property
     def chosen(self) -> str:
         """The chosen pair; empty when none is."""
         return self._chosen
 
-    def show_rows(self, rows: tuple[QueueRow, ...]) -> None:
-        """Show ``rows``; the chosen pair stays chosen and stays where it is on screen."""
-        offset = self.table.offset_of_current()
+    @property
+    def total(self) -> int:
+        """How many findings the case has, as far as they are read."""
+        return len(self._coming)
+
+    @property
+    def lasting_filter(self) -> QueueFilter:
+        """The filter in force when the queue is not narrowed to some pairs."""
+        return self.filter if self.filter.only is None else self._before
+
+    def selected_pairs(self) -> tuple[str, ...]:
+        """Return the selected pairs, from the top; the chosen one alone when no other is."""
+        return tuple(self.model.pair_at(place) for place in self.table.selected_places())
+
+    def drawn_as(self, pair_id: str) -> Drawn:
+        """Return how ``pair_id`` came on screen."""
+        return self.drawing.of(pair_id)
+
+    # Content
+
+    def show_index(
+        self, index: QueueIndex, *, changes: QueueChanges | None = None, whole: bool = True
+    ) -> None:
+        """Show a case's findings; the row under the eyes stays where it is on screen.
+
+        Args:
+            index: The findings.
+            changes: In what they differ from those before, to be told; None tells nothing.
+            whole: False for the first ones of many.
+        """
+        if not len(index):
+            self.drawing.forget()
         self._quiet = True
-        self.model.set_rows(rows)
-        self._fill_sources()
+        self.head.form.fill(index.claims.names, index.analysts)
         self._quiet = False
+        self.counts.take(index, self.filter)
+        if changes is None or changes or not whole:  # else what was told last stays
+            self.head.tell(news_of(changes or QueueChanges(), whole=whole))
+        self._arrange(index, follow=False)
         self.table.size_columns()
-        self._count()
-        self.mark_chosen(self._chosen)
-        self.table.restore_offset(offset)
 
     def show_decisions(self, decisions: tuple[Decision, ...]) -> None:
         """Show what the analyst decided on some pairs."""
         self._quiet = True
         self.model.update(decisions)
         self._quiet = False
-        self._count()
+        if self._coming is not self.model.queue:  # read already, not yet in order
+            for decision in decisions:
+                entry = self._coming.find(decision.pair_id)
+                if entry is not None:
+                    self._coming.decide(entry, decision)
+        self.show_counts(narrow=self.filter.narrow)
         self.mark_chosen(self._chosen)
 
     def mark_chosen(self, pair_id: str) -> None:
         """Mark ``pair_id`` as chosen without telling anyone."""
+        if pair_id and pair_id != self._chosen:
+            if self.drawing.is_due(pair_id):
+                self._bring_back(pair_id)
+            self.drawing.came(pair_id, repeat=self.model.is_repeat(pair_id))
         self._chosen = pair_id
-        index = self._index(pair_id)
-        if index.isValid() and index.row() == self.table.currentIndex().row():
+        place = self.model.place(pair_id) if pair_id else None
+        current = self.table.currentIndex()
+        if place is not None and current.isValid() and place == current.row():
             return  # nothing moves under the reader's eyes
         self._quiet = True
-        if index.isValid():
-            self.table.setCurrentIndex(index)
-            self.table.scrollTo(index)
-        else:
-            self.table.setCurrentIndex(QModelIndex())
-            self.table.clearSelection()
+        self.table.go_to_row(place)
+        if place is not None:
+            self.table.scrollTo(self.table.currentIndex())
         self._quiet = False
+
+    # Which pair comes next
 
     def step(self, direction: int) -> str:
         """Return the pair below (+1) or above (-1) the chosen one; empty at the end."""
-        index = self._index(self._chosen)
-        row = index.row() + direction if index.isValid() else 0
-        return self._pair_at(row)
+        place = self.model.place(self._chosen)
+        return self.drawing.offer(self.model.pair_at(0 if place is None else place + direction))
 
     def next_open(self, leaving: tuple[str, ...] = ()) -> str:
         """Return the next pair without a label, after the chosen one, then from the top.
+
+        In the honest mix this may be a pair that was judged before; when it is marked as chosen,
+        it is shown as if it were not. To ask changes nothing.
 
         Args:
             leaving: Pairs that are being judged or put off now.
@@ -113,201 +141,150 @@ class QueuePanel(QFrame):
         Returns:
             A pair put off before only when no other is left; empty when all are judged.
         """
-        return self._open_from(self._index(self._chosen).row() + 1, leaving)
-
-    def _open_from(self, start: int, leaving: tuple[str, ...] = ()) -> str:
-        count, put_off = self.proxy.rowCount(), ""
-        for number in (*range(start, count), *range(start)):
-            row = self._row_at(number)
-            if row is None or row.label is not None or row.pair_id in leaving:
-                continue
-            if not row.later:
-                return row.pair_id
-            put_off = put_off or row.pair_id
-        return put_off
+        place = self.model.place(self._chosen)
+        back = self.drawing.repeat(self.model.queue, self.model.view) if leaving else None
+        if back is not None and place is not None:
+            return self.drawing.offer(self.model.queue.pair_id(back), repeat=True)
+        return self.drawing.offer(self.model.next_open((place or 0) + (place is not None), leaving))
 
     def first(self) -> str:
         """Return the first pair to judge, else the first of all; empty when none is shown."""
-        return self.next_open() or self._pair_at(0)
+        return self.drawing.offer(self.next_open() or self.model.pair_at(0))
 
     def top(self) -> str:
         """Return the first pair to judge from the top, wherever the chosen one stands."""
-        return self._open_from(0) or self._pair_at(0)
+        return self.drawing.offer(self.model.next_open(0) or self.model.pair_at(0))
 
-    def focus_filter(self) -> None:
-        """Put the cursor into the text filter."""
-        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.text.selectAll()
+    # Filter and order
 
     def clear_filter(self) -> None:
         """Show everything under the present tab."""
-        self.set_filter(QueueFilter(tab=self.proxy.filter.tab))
+        tab = self._before.tab if self.filter.tab is BandTab.ALL else self.filter.tab
+        self.set_filter(QueueFilter(tab=tab))
+
+    def narrow_to(self, pair_ids: Sequence[str], *, name: str) -> None:
+        """Show exactly these pairs, until the chip called ``name`` is removed."""
+        if self.filter.only is None:
+            self._before = self.filter
+        wanted = QueueFilter(tab=BandTab.ALL, only=frozenset(pair_ids), only_name=name)
+        self.set_filter(wanted)
 
     def set_filter(self, wanted: QueueFilter) -> None:
         """Put ``wanted`` into the controls and in force."""
+        wanted = led_back(wanted, self.filter, self._before)
+        if self._how.blind and wanted.tab.tells:
+            wanted = replace(wanted, tab=BandTab.FLAGGED)
+        self._how = replace(self._how, wanted=wanted)
+        self.drawing.narrowed = wanted.only is not None
         self._quiet = True
-        self.tabs.setCurrentIndex(_TABS.index(wanted.tab))
-        self.kind.setCurrentIndex(max(0, self.kind.findData(wanted.kind)))
-        if wanted.source and self.source.findData(wanted.source) < 0:
-            self.source.addItem(wanted.source, wanted.source)
-        self.source.setCurrentIndex(max(0, self.source.findData(wanted.source)))
-        self.work.setCurrentIndex(max(0, self.work.findData(wanted.work.value)))
-        self.text.setText(wanted.text)
+        self.head.show_filter(wanted)
         self._quiet = False
-        self._filter()
-
-    def _build(self) -> None:
-        self._progress_text = plain_label(role="meta")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Share of findings judged")
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName("Band")
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(True)
-        for tab in _TABS:
-            self.tabs.addTab(tab.value)
-        self.text = QLineEdit()
-        self.text.setPlaceholderText("Filter by words")
-        self.text.setAccessibleName("Filter the queue by words")
-        self.text.setClearButtonEnabled(True)
-        self._search = self.text.addAction(
-            icon("search", "#808080"), QLineEdit.ActionPosition.LeadingPosition
-        )
-        kinds = [(name, kind.value) for kind, name in KIND_NAMES.items()]
-        self.kind = self._combo("Kind", [("Kind", ""), *kinds])
-        self.source = self._combo("Source", [("Source", "")])
-        states = [("State" if work is Work.ALL else work.value, work.value) for work in Work]
-        self.work = self._combo("State", states)
-        combos = QHBoxLayout()
-        combos.setSpacing(6)
-        for combo in (self.kind, self.source, self.work):
-            combos.addWidget(combo, 1)
-        head = QVBoxLayout()
-        head.setContentsMargins(12, 10, 12, 10)
-        head.setSpacing(8)
-        head.addWidget(self.text)
-        head.addLayout(combos)
-        head.addWidget(self._progress_text)
-        head.addWidget(self._bar)
-        self.empty = EmptyState()
-        body = QWidget()
-        self._stack = QStackedLayout(body)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        tabs = QHBoxLayout()
-        tabs.setContentsMargins(8, 6, 8, 0)
-        tabs.addWidget(self.tabs)
-        layout.addLayout(tabs)
-        layout.addLayout(head)
-        layout.addWidget(body, 1)
-
-    def _combo(self, name: str, items: list[tuple[str, str]]) -> QComboBox:
-        combo = QComboBox()
-        combo.setProperty("role", "filter")
-        combo.setAccessibleName(f"Filter by {name.lower()}")
-        combo.setMinimumContentsLength(2)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for text, value in items:
-            combo.addItem(text, value)
-        KeyGuard.for_choice(combo)
-        return combo
-
-    def _wire(self) -> None:
-        self.tabs.currentChanged.connect(self._filter)
-        self.text.textChanged.connect(self._filter)
-        for combo in (self.kind, self.source, self.work):
-            combo.currentIndexChanged.connect(self._filter)
-        self.table.selectionModel().currentChanged.connect(self._current_changed)
-        self.table.order_changed.connect(self.place_changed)
-        header = self.table.horizontalHeader()
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._choose_columns)
-        self.empty.chosen.connect(self.clear_filter)
-
-    def _filter(self) -> None:
-        if self._quiet:
-            return
-        self._quiet = True
-        self.proxy.set_filter(
-            QueueFilter(
-                tab=_TABS[max(0, self.tabs.currentIndex())],
-                kind=self.kind.currentData() or "",
-                source=self.source.currentData() or "",
-                work=Work(self.work.currentData() or Work.ALL),
-                text=self.text.text().strip(),
-            )
-        )
-        self._quiet = False
-        self._count()
-        self.mark_chosen(self._chosen)
+        self.counts.take(self._coming, wanted)
+        self._arrange(self._coming, follow=True)
         self.place_changed.emit()
 
-    def _fill_sources(self) -> None:
-        wanted = self.source.currentData()
-        names = {row.source_a for row in self.model.rows} | {r.source_b for r in self.model.rows}
-        self.source.clear()
-        self.source.addItem("Source", "")
-        for name in sorted(names, key=str.casefold):
-            self.source.addItem(name, name)
-        if wanted and wanted not in names:
-            self.source.addItem(wanted, wanted)
-        self.source.setCurrentIndex(max(0, self.source.findData(wanted)))
+    def set_order(self, order: Order, *, down: bool = False) -> None:
+        """Order the queue."""
+        if self._how.blind and order in TELLING:
+            order = Order.LIKELY
+        self._how = replace(self._how, order=order, down=down)
+        self._take_mix()
+        self.head.show_order(order)
+        self.table.show_order(order, down=down)
+        self._arrange(self._coming, follow=True)
+        if order is Order.MIX:
+            self.mix_wanted.emit(self._how.mix)
+        self.place_changed.emit()
 
-    def _count(self) -> None:
-        rows = self.model.rows
-        bands = Counter(row.band for row in rows)
-        for place, tab in enumerate(_TABS):
-            number = sum(count for band, count in bands.items() if tab.holds(band))
-            self.tabs.setTabText(place, f"{tab.value} {number}")
-        under = [row for row in rows if self.proxy.filter.tab.holds(row.band)]
-        judged = sum(row.label is not None for row in under)
-        self._progress_text.setText(f"{judged} of {len(under)} judged")
-        self._bar.setMaximum(max(1, len(under)))
-        self._bar.setValue(judged)
-        shown = self.proxy.rowCount() > 0
-        self._stack.setCurrentIndex(0 if shown else 1)
-        if not shown and self.proxy.filter.narrow:
-            self.empty.show_state(
-                "Nothing matches", "No finding meets every filter.", "Clear filters"
-            )
-        elif not shown:
-            self.empty.show_state("No findings here", "Other tabs may hold some.")
+    def set_blind(self, blind: bool) -> None:  # noqa: FBT001 - a switch
+        """Hide bands and ranks, also where tabs and places would give them away."""
+        if blind != self._how.blind:
+            self._how = replace(self._how, blind=blind)
+            self.head.set_blind(blind)
+            self.set_order(self._how.order, down=self._how.down)
+            self.set_filter(self.filter)
+
+    def set_mix(self, mix: Mix) -> None:
+        """Take the declared shares of a case."""
+        changed = mix != self._how.mix and self._how.order is Order.MIX
+        self._how = replace(self._how, mix=mix)
+        self._take_mix()
+        if changed:
+            self._arrange(self._coming, follow=True)
+
+    def _take_mix(self) -> None:
+        self.drawing.mix = self._how.mix if self._how.order is Order.MIX else None
+
+    # Parts
+
+    def _wire(self) -> None:
+        self.head.filter_wanted.connect(self._filter_wanted)
+        self.head.order_wanted.connect(self.set_order)
+        self.head.cleared.connect(self.clear_filter)
+        self.empty.chosen.connect(self.clear_filter)
+        self.table.order_wanted.connect(self._header_pressed)
+        self.table.selectionModel().currentChanged.connect(self._current_changed)
+        self.head.show_order(self._how.order)
+        self.table.show_order(self._how.order, down=False)
+
+    def _filter_wanted(self, wanted: QueueFilter) -> None:
+        if not self._quiet and wanted != self.filter:
+            self.set_filter(wanted)
+
+    def _header_pressed(self, order: Order) -> None:
+        now, down = self.order()
+        self.set_order(order, down=order is now and not down)
+
+    def _arrange(self, index: QueueIndex, *, follow: bool) -> None:
+        """Work out what is shown and in which order, and show it."""
+        self._age += 1
+        age, how = self._age, self._how
+        self._coming = index
+
+        def show(entries: Ints) -> None:
+            if age == self._age:
+                self._show(index, entries, follow=follow)
+
+        run = self.run if len(index) > AT_ONCE else run_here
+        run(lambda: arrange(index, how), show)
+
+    def _show(self, index: QueueIndex, entries: Ints, *, follow: bool) -> None:
+        anchor = self._anchor()
+        offset = self.table.offset_of(self.model.place(anchor)) if anchor else None
+        selected = () if follow else self.table.selected_places()
+        pairs = [self.model.pair_at(place) for place in selected]
+        self._quiet = True
+        self.model.show(index, entries)
+        self._quiet = False
+        self.show_counts(narrow=self.filter.narrow)
+        self.mark_chosen(self._chosen)
+        if len(pairs) > 1:
+            found = index.find_keys(pair_keys(pairs)).found
+            self.table.select_places(self.model.places(found))
+        if anchor and not follow:
+            self.table.put_at(self.model.place(anchor), offset)
+
+    def _anchor(self) -> str:
+        """Return the pair that must not move on screen: the chosen one if it is seen."""
+        if self.table.offset_of(self.model.place(self._chosen)) is not None:
+            return self._chosen
+        return self.model.pair_at(self.table.top_place())
+
+    def _bring_back(self, pair_id: str) -> None:
+        """Put a judged pair under the chosen one, as if it were not; the chosen one stays."""
+        entry, below = self.model.queue.find(pair_id), self.model.queue.find(self._chosen)
+        if entry is None or below is None:
+            return
+        offset = self.table.offset_of(self.model.place(self._chosen))
+        self._quiet = True
+        self.model.bring_back(entry, below)
+        self._quiet = False
+        self.table.put_at(self.model.place(self._chosen), offset)
 
     def _current_changed(self, current: QModelIndex) -> None:
-        row = current.data(RowRole)
-        if self._quiet or not isinstance(row, QueueRow) or row.pair_id == self._chosen:
+        pair_id = self.model.pair_at(current.row()) if current.isValid() else ""
+        if self._quiet or not pair_id or pair_id == self._chosen:
             return
-        self._chosen = row.pair_id
-        self.pair_chosen.emit(row.pair_id)
-
-    def _choose_columns(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        for column, name in enumerate(HEADERS):
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(not self.table.isColumnHidden(column))
-            action.setData(column)
-        menu.triggered.connect(self.table.toggle_column)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.table.horizontalHeader().mapToGlobal(at))
-
-    def _index(self, pair_id: str) -> QModelIndex:
-        place = self.model.place(pair_id)
-        if place is None:
-            return QModelIndex()
-        return self.proxy.mapFromSource(self.model.index(place, 0))
-
-    def _row_at(self, number: int) -> QueueRow | None:
-        row = self.proxy.index(number, 0).data(RowRole)
-        return row if isinstance(row, QueueRow) else None
-
-    def _pair_at(self, number: int) -> str:
-        if not 0 <= number < self.proxy.rowCount():
-            return ""
-        row = self._row_at(number)
-        return row.pair_id if row else ""
+        self._chosen = pair_id
+        self.drawing.came(pair_id, repeat=self.model.is_repeat(pair_id), picked=True)
+        self.pair_chosen.emit(pair_id)

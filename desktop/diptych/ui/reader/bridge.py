@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QByteArray, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSplitter, QSplitterHandle
 
@@ -10,6 +10,7 @@ from diptych.ui.reader.article_view import ArticleView
 from diptych.ui.theme.tokens import Tokens
 
 BRIDGE_WIDTH = 26
+_STACKED_WIDTH = 9
 
 
 class Bridge(QSplitterHandle):
@@ -32,6 +33,10 @@ class Bridge(QSplitterHandle):
             return
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._tokens.window))
+        if self.orientation() is Qt.Orientation.Vertical:
+            self._grip(painter, self._tokens)
+            painter.end()
+            return
         boxes = [self._box(view) for view in self._views()]
         if len(boxes) == 2 and boxes[0] is not None and boxes[1] is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -39,6 +44,12 @@ class Bridge(QSplitterHandle):
             painter.setBrush(QColor(self._tokens.claim))
             painter.drawPath(self._ribbon(boxes[0], boxes[1]))
         painter.end()
+
+    def _grip(self, painter: QPainter, tokens: Tokens) -> None:
+        """Draw a grip in the middle: one above the other, the claims have no ribbon."""
+        middle, width = self.rect().center(), self.width() / 12
+        grip = QRectF(middle.x() - width / 2, middle.y() - 1, width, 3)
+        painter.fillRect(grip, QColor(tokens.outline))
 
     def _box(self, view: ArticleView) -> QRectF | None:
         """Return the claim's box in the handle's pixels, cut to what is in sight."""
@@ -76,6 +87,21 @@ class BridgedSplitter(QSplitter):
     def createHandle(self) -> QSplitterHandle:  # noqa: N802
         """Make a bridge in place of Qt's handle."""
         return Bridge(self, self._views)
+
+    def set_stacked(self, stacked: bool) -> None:  # noqa: FBT001 - a slot
+        """Put the panes one above the other, or beside each other."""
+        way = Qt.Orientation.Vertical if stacked else Qt.Orientation.Horizontal
+        if way is not self.orientation():
+            self.setOrientation(way)
+            self.setHandleWidth(_STACKED_WIDTH if stacked else BRIDGE_WIDTH)
+            self.setSizes([1000, 1000])  # equal shares; Qt fits them to the room
+
+    def restore(self, state: QByteArray, *, stacked: bool) -> None:
+        """Take the sizes of ``state``, which Qt reads together with a direction and a width."""
+        if self.restoreState(state):
+            way = Qt.Orientation.Vertical if stacked else Qt.Orientation.Horizontal
+            self.setOrientation(way)
+            self.setHandleWidth(_STACKED_WIDTH if stacked else BRIDGE_WIDTH)
 
     def bridges(self) -> list[Bridge]:
         """Return the visible handles (Qt keeps an unused one at index 0)."""

@@ -1,79 +1,60 @@
 """The metadata strip of an article: who published it, when, by whom, how reliable."""
 
-from datetime import date, datetime
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
-
+from diptych.ui.i18n import tr
+from diptych.ui.reader.dates import show_time, time_between
+from diptych.ui.reader.grades import grade_words
+from diptych.ui.reader.metadata_form import MetadataForm
 from diptych.ui.widgets.text import ElidedLabel, plain_label, safe_tip
-from diptych_core.article import Article, Reliability
-
-GRADES: dict[Reliability, str] = {
-    Reliability.A: "completely reliable",
-    Reliability.B: "usually reliable",
-    Reliability.C: "fairly reliable",
-    Reliability.D: "not usually reliable",
-    Reliability.E: "unreliable",
-    Reliability.F: "reliability cannot be judged",
-}
-
-
-def parse_time(published: str) -> datetime | None:
-    """Return an ISO 8601 date or date-time, or None when it can't be read."""
-    try:
-        return datetime.fromisoformat(published)
-    except ValueError:
-        return None
-
-
-def show_time(published: str) -> str:
-    """Return a publication time as people write it; the text as it stands when unreadable."""
-    when = parse_time(published)
-    if when is None:
-        return published
-    day = f"{when.day} {when:%b %Y}"
-    if len(published) <= len(date.min.isoformat()):
-        return day
-    zone = f" {when.tzname()}" if when.tzinfo else ""
-    return f"{day}, {when:%H:%M}{zone}"
-
-
-def time_between(earlier: str, later: str) -> str:
-    """Return how much later ``later`` is ("2 days later"), or "" when it is not, or unknown."""
-    first, second = parse_time(earlier), parse_time(later)
-    if first is None or second is None:
-        return ""
-    if first.tzinfo is None or second.tzinfo is None:
-        first, second = first.replace(tzinfo=None), second.replace(tzinfo=None)
-    minutes = int((second - first).total_seconds() // 60)
-    if minutes <= 0:
-        return ""
-    for size, name in ((1440, "day"), (60, "hour"), (1, "minute")):
-        if minutes >= size:
-            number = minutes // size
-            return f"{number} {name}{'s' if number != 1 else ''} later"
-    return ""
+from diptych.usecases.describing import MetadataEdit
+from diptych_core.article import Article
 
 
 class MetadataStrip(QFrame):
-    """Two lines above an article: its headline, and where it comes from."""
+    """Two lines above an article: its headline, and where it comes from.
+
+    A double click, or the action for it, puts a form in its place.
+
+    Signals:
+        edited: The form was saved; carries the article's identifier and a MetadataEdit.
+        left: The form was left; the keyboard focus should go back to the article.
+    """
+
+    edited = Signal(str, object)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("metadata")
+        self._article: Article | None = None
+        self._writable = False
         self._title = ElidedLabel("strong")
         self._about = ElidedLabel("meta")
-        self._later = plain_label(role="chip")
+        self._later = ElidedLabel("chip")
+        self._later.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._grade = plain_label(role="chip")
+        self._shown = QWidget()
+        self.form = MetadataForm()
+        self.form.saved.connect(self._saved)
+        self.form.left.connect(self.leave)
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(self._about, 1)
         line.addWidget(self._later)
         line.addWidget(self._grade)
+        text = QVBoxLayout(self._shown)
+        text.setContentsMargins(16, 8, 12, 8)
+        text.setSpacing(2)
+        text.addWidget(self._title)
+        text.addLayout(line)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 12, 8)
-        layout.setSpacing(2)
-        layout.addWidget(self._title)
-        layout.addLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._shown)
+        layout.addWidget(self.form)
+        self.form.hide()
         self.show_article(None)
 
     @property
@@ -81,27 +62,79 @@ class MetadataStrip(QFrame):
         """The second line as text."""
         return self._about.text()
 
+    @property
+    def editing(self) -> bool:
+        """True while the form is open."""
+        return not self.form.isHidden()
+
     def show_article(self, article: Article | None, other: Article | None = None) -> None:
-        """Show ``article``; when it is the later of the two, by how much."""
+        """Show ``article``; when it is the later of the two, by how much.
+
+        An open form stays open as long as its article stays.
+        """
+        same = self._article and article and self._article.article_id == article.article_id
+        self._article = article
+        if not same and self.editing:
+            self._close()
         if article is None:
             self._title.set_text("")
             self._about.set_text("")
             self._later.hide()
             self._grade.hide()
             return
-        self._title.set_text(article.title or "Untitled")
+        self._title.set_text(article.title or tr("Reader", "Untitled"))
+        author = tr("Reader", "by {name}").format(name=article.author) if article.author else ""
         parts = [
-            article.source or "Unknown source",
-            show_time(article.published) or "undated",
-            f"by {article.author}" if article.author else "",
+            article.source or tr("Reader", "Unknown source"),
+            show_time(article.published) or tr("Reader", "undated"),
+            author,
             article.file if article.file != article.source else "",
         ]
         self._about.set_text("  ·  ".join(part for part in parts if part))
         later = time_between(other.published, article.published) if other else ""
-        self._later.setText(later)
+        self._later.set_text(later)
         self._later.setVisible(bool(later))
-        grade = GRADES.get(article.reliability, "")
-        self._grade.setText(str(article.reliability))
-        self._grade.setToolTip(safe_tip(f"Source graded {article.reliability}: {grade}"))
-        self._grade.setAccessibleName(f"Source graded {article.reliability}: {grade}")
-        self._grade.setVisible(bool(grade))
+        words = grade_words(article.reliability)
+        graded = tr("Reader", "Source graded {grade}: {words}").format(
+            grade=article.reliability.value, words=words
+        )
+        self._grade.setText(article.reliability.value)
+        self._grade.setToolTip(safe_tip(graded))
+        self._grade.setAccessibleName(graded)
+        self._grade.setVisible(bool(words))
+
+    def set_writable(self, writable: bool) -> None:  # noqa: FBT001 - a slot
+        """Allow or forbid the form."""
+        self._writable = writable
+        if not writable and self.editing:
+            self._close()
+
+    def edit(self) -> bool:
+        """Open the form; return False where nothing can be changed."""
+        if self._article is None or not self._writable:
+            return False
+        self._shown.hide()
+        self.form.show()
+        self.form.show_article(self._article)
+        return True
+
+    def leave(self) -> None:
+        """Close the form without saving."""
+        self._close()
+        self.left.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the form."""
+        if event.button() == Qt.MouseButton.LeftButton and not self.editing:
+            self.edit()
+
+    def _saved(self, edit: MetadataEdit) -> None:
+        if self._article is not None:
+            identifier = self._article.article_id
+            self._close()
+            self.left.emit()
+            self.edited.emit(identifier, edit)
+
+    def _close(self) -> None:
+        self.form.hide()
+        self._shown.show()

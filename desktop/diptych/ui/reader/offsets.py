@@ -4,14 +4,19 @@ A span of the case must pass through :class:`OffsetMap` before it reaches a text
 cursor's position on its way back.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 
 from diptych_core.claim import Span
 
-# Qt's text document gives these a meaning of its own (frames) or can't hold them at all.
-_UNSHOWABLE = {0x0: "\ufffd", 0xFDD0: "\ufffd", 0xFDD1: "\ufffd"}
 # Line ends that Qt would merge with a neighbour ("\r\n") or take for a paragraph.
-_LINE_ENDS = {0xD: " ", 0x2028: "\n", 0x2029: "\n"}
+_LINE_ENDS = {"\r": " ", "\u2028": "\n", "\u2029": "\n"}
+# Besides these, what Qt's text document gives a meaning of its own (frames) or can't hold at all.
+_ALTERED = re.compile("[\x00\r\u2028\u2029\ufdd0\ufdd1\ud800-\udfff]")
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
+_LONG = 4_000  # characters of one paragraph, more than which no text laid out by paragraphs bears
+_BREAK = re.compile(r"(?<=[.!?\u2026\u061f\u06d4]) ")
+_GAP = re.compile(" ")
 
 
 def display_text(text: str) -> str:
@@ -19,10 +24,32 @@ def display_text(text: str) -> str:
 
     The result has the same length, so that spans of the case stay true.
     """
-    shown = text.translate(_UNSHOWABLE | _LINE_ENDS)
-    if shown.isascii():
-        return shown
-    return "".join("\ufffd" if 0xD800 <= ord(char) <= 0xDFFF else char for char in shown)
+    if text.isascii() and "\r" not in text and "\0" not in text:
+        return text  # known without looking at every character
+    return _ALTERED.sub(lambda found: _LINE_ENDS.get(found[0], "\ufffd"), text)
+
+
+def broken_text(text: str) -> str:
+    """Return ``text`` with line breaks in place of some spaces of paragraphs as long as a book.
+
+    The result has the same length. A file without line ends would be one paragraph, which has to
+    be laid out as a whole; breaks come after sentences, or between words where there are none.
+    """
+    if len(text) <= _LONG:
+        return text
+    return "\n".join(_broken(line) if len(line) > _LONG else line for line in text.split("\n"))
+
+
+def _broken(line: str) -> str:
+    pieces, start = [], 0
+    while len(line) - start > _LONG:
+        half, end = start + _LONG // 2, start + _LONG
+        found = _BREAK.search(line, half, end) or _GAP.search(line, half)
+        if found is None:
+            break
+        pieces.append(line[start : found.start()])
+        start = found.end()
+    return "\n".join([*pieces, line[start:]])
 
 
 class OffsetMap:
@@ -36,15 +63,17 @@ class OffsetMap:
 
     def __init__(self, text: str) -> None:
         # Only characters outside the basic plane take two units; most texts have none.
-        self._points = (
-            [] if text.isascii() else [i for i, char in enumerate(text) if ord(char) > 0xFFFF]
-        )
+        self._points = [] if text.isascii() else [found.start() for found in _WIDE.finditer(text)]
         self._units = [point + number for number, point in enumerate(self._points)]
         self.length = len(text) + len(self._points)
 
     def to_qt(self, point: int) -> int:
         """Return the UTF-16 position of code point ``point``."""
         return point + bisect_left(self._points, point)
+
+    def all_to_qt(self, points: list[int]) -> list[int]:
+        """Return the UTF-16 positions of code points; of most texts, the same."""
+        return [self.to_qt(point) for point in points] if self._points else points
 
     def from_qt(self, unit: int) -> int:
         """Return the code point at UTF-16 position ``unit``; inside a pair, its first half."""

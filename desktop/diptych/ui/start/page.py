@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from diptych.ui.i18n import tr
 from diptych.ui.keys.action_set import ActionSet
 from diptych.ui.keys.actions import ActionId
 from diptych.ui.theme.icons import icon
@@ -36,7 +37,12 @@ class StartPage(QWidget):
         self._actions = actions
         self._tokens: Tokens | None = None
         self._buttons: list[tuple[QPushButton, str]] = []
-        self._recent_title = plain_label("Recent cases", "section")
+        self._recent_title = plain_label(tr("Start", "Recent cases"), "section")
+        self._new_here = plain_label(
+            tr("Start", "New here? The sample case begins with a tour of five steps."),
+            "meta",
+            wrap=True,
+        )
         self._recent = QVBoxLayout()
         self._recent.setSpacing(6)
         self._paths: tuple[Path, ...] = ()
@@ -55,6 +61,7 @@ class StartPage(QWidget):
                 widget.deleteLater()
         self._paths = paths[:_SHOWN]
         self._recent_title.setVisible(bool(paths))
+        self._new_here.setVisible(not paths)
         for path in self._paths:
             row = self._row(path)
             self._recent.addWidget(row)
@@ -76,7 +83,9 @@ class StartPage(QWidget):
         button = QPushButton(f"{path.stem}\n{_short(path.parent)}".replace("&", "&&"))
         button.setProperty("role", "row")
         button.setToolTip(safe_tip(str(path)))
-        button.setAccessibleName(f"Open {path.stem} in {path.parent}")
+        button.setAccessibleName(
+            tr("Start", "Open {case} in {folder}").format(case=path.stem, folder=path.parent)
+        )
         button.clicked.connect(lambda: self.case_chosen.emit(path))
         return button
 
@@ -90,7 +99,7 @@ class StartPage(QWidget):
         inner.addWidget(plain_label("Diptych", "display"))
         inner.addWidget(
             plain_label(
-                "Many accounts of one event, side by side: see where they disagree.",
+                tr("Start", "Many accounts of one event, side by side: see where they disagree."),
                 "muted",
                 wrap=True,
             )
@@ -99,9 +108,9 @@ class StartPage(QWidget):
         steps = QWidget()
         flow = FlowLayout(steps, gap=8)
         for action_id, text, role, name in (
-            (ActionId.NEW, "New case", "primary", "new"),
-            (ActionId.OPEN, "Open case", "", "open"),
-            (ActionId.SAMPLE, "Open the sample case", "", "sample"),
+            (ActionId.NEW, tr("Start", "New case"), "primary", "new"),
+            (ActionId.OPEN, tr("Start", "Open case"), "", "open"),
+            (ActionId.SAMPLE, tr("Start", "Open the sample case"), "", "sample"),
         ):
             button = QPushButton(text)
             button.setProperty("role", role)
@@ -111,11 +120,15 @@ class StartPage(QWidget):
         inner.addWidget(steps)
         inner.addWidget(
             plain_label(
-                "Or drop articles anywhere on this window: a new case is made for them.",
+                tr(
+                    "Start",
+                    "Or drop articles anywhere on this window: a new case is made for them.",
+                ),
                 "meta",
                 wrap=True,
             )
         )
+        inner.addWidget(self._new_here)
         inner.addSpacing(22)
         inner.addWidget(self._recent_title)
         inner.addLayout(self._recent)

@@ -25,11 +25,11 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFontFromData(data)
 
 
-def control_font(system: QFont) -> QFont:
-    """Return the font of the controls, at the size the system asks for."""
+def control_font(system: QFont, scale: float = 1.0) -> QFont:
+    """Return the font of the controls, at ``scale`` times the size the system asks for."""
     font = QFont(system)
     font.setFamilies([CONTROL_FAMILY, system.family()])
-    font.setPointSizeF(_points(system) * _CONTROL_SCALE)
+    font.setPointSizeF(_points(system) * _CONTROL_SCALE * scale)
     return font
 
 

@@ -1,9 +1,10 @@
 """Icons: small SVG files in the colour that the theme asks for."""
 
 from functools import lru_cache
+from math import ceil
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from diptych_resources import read_text
@@ -15,9 +16,34 @@ def _svg(name: str, color: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(source.encode()))
 
 
+@lru_cache(maxsize=512)
+def _image(name: str, color: str, width: float, height: float) -> QImage:
+    """Return an icon of so many device pixels; images, unlike pixmaps, may outlive the window."""
+    image = QImage(ceil(width), ceil(height), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    _svg(name, color).render(painter, QRectF(0, 0, width, height))
+    painter.end()
+    return image
+
+
 def draw_icon(painter: QPainter, name: str, color: str, box: QRectF) -> None:
-    """Draw the icon ``name`` into ``box``, sharp at any pixel ratio."""
-    _svg(name, color).render(painter, box)
+    """Draw the icon ``name`` into ``box``, sharp at any pixel ratio.
+
+    It begins at the nearest whole pixel. Drawn from its paths, an icon takes longer than the text
+    beside it; lists draw hundreds, so that each is made once for each size.
+    """
+    place = painter.worldTransform()
+    if place.isScaling() or box.isEmpty():  # turned ones count as scaled, too
+        _svg(name, color).render(painter, box)
+        return
+    ratio = painter.device().devicePixelRatio()
+    image = QImage(_image(name, color, box.width() * ratio, box.height() * ratio))
+    if ratio != 1:
+        image.setDevicePixelRatio(ratio)
+    x = round((box.x() + place.dx()) * ratio) / ratio - place.dx()
+    y = round((box.y() + place.dy()) * ratio) / ratio - place.dy()
+    painter.drawImage(QPointF(x, y), image)
 
 
 def icon(name: str, color: str, disabled: str | None = None) -> QIcon:
@@ -31,9 +57,4 @@ def icon(name: str, color: str, disabled: str | None = None) -> QIcon:
 
 
 def _pixmap(name: str, color: str, size: int) -> QPixmap:
-    pixmap = QPixmap(QSize(size, size))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    draw_icon(painter, name, color, QRectF(0, 0, size, size))
-    painter.end()
-    return pixmap
+    return QPixmap.fromImage(_image(name, color, size, size))

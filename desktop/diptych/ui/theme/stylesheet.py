@@ -26,6 +26,9 @@ def style_sheet(tokens: Tokens, points: float) -> str:
         "unit": f"{unit}px",
         "double": f"{unit * 2}px",
         "bar": f"{max(4, unit - 2)}px",
+        "scroll": f"{max(12, unit * 2)}px",
+        "ring": f"{tokens.ring}px",
+        "box": f"{unit * 2 + 2}px",
         # Qt reads images of style sheets from files; the package is installed as plain files.
         "chevron": (folder("icons") / f"chevron_{tokens.name}.svg").as_posix(),
     }
@@ -56,5 +59,5 @@ def palette(tokens: Tokens) -> QPalette:
     ):
         result.setColor(which, QColor(color))
     for which in (role.WindowText, role.Text, role.ButtonText):
-        result.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.outline))
+        result.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.disabled))
     return result

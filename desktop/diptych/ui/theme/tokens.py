@@ -3,22 +3,30 @@
 import tomllib
 from dataclasses import dataclass, fields
 
-from diptych_core.finding import Band
+from diptych_core.finding import Band, ConflictKind
 from diptych_resources import read_text
 
-THEMES = ("light", "dark")
+THEMES = ("light", "dark", "contrast")
+_SIZES = {"ring"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tokens:
-    """The colours of a theme as ``#rrggbb``; what each is for stands in the TOML file."""
+    """The colours of a theme as ``#rrggbb``; what each is for stands in the TOML file.
+
+    Attributes:
+        name: The theme's name.
+        ring: Width of the frame of whatever has the focus, in pixels.
+    """
 
     name: str
+    ring: int
     window: str
     surface: str
     raised: str
     border: str
     outline: str
+    disabled: str
     text: str
     muted: str
     accent: str
@@ -33,10 +41,20 @@ class Tokens:
     good: str
     warn_soft: str
     error_soft: str
+    kind_negation: str
+    kind_opposite: str
+    kind_number: str
+    kind_time: str
+    kind_name: str
+    kind_certainty: str
+    kind_denial: str
+    kind_reversal: str
+    kind_other: str
 
     def colors(self) -> dict[str, str]:
         """Return every colour under its token's name."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "name"}
+        others = {"name"} | _SIZES
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in others}
 
     def band(self, band: Band) -> str:
         """Return the colour that marks ``band`` (always beside an icon and the word)."""
@@ -45,6 +63,11 @@ class Tokens:
             Band.CHECK: self.check,
             Band.EXPLAINED: self.explained,
         }[band]
+
+    def kind(self, kind: ConflictKind) -> str:
+        """Return the colour of ``kind``, for the shape or letter that names it too."""
+        color: str = getattr(self, f"kind_{kind.value}")
+        return color
 
 
 def load_tokens(name: str) -> Tokens:
@@ -55,4 +78,4 @@ def load_tokens(name: str) -> Tokens:
         TypeError: If the file lacks a token or has one too many.
     """
     data = tomllib.loads(read_text(f"themes/{name}.toml"))
-    return Tokens(name=data["name"], **data["colors"])
+    return Tokens(name=data["name"], **data["sizes"], **data["colors"])

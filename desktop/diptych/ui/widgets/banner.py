@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from diptych.ui.i18n import tr
 from diptych.ui.widgets.text import plain_label
 
 
@@ -12,7 +13,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setObjectName("banner")
         self._label = plain_label(wrap=True)
-        self._close = QPushButton("Dismiss")
+        self._close = QPushButton(tr("Window", "Dismiss"))
         self._close.setProperty("role", "quiet")
         self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)

@@ -42,6 +42,7 @@ class EmptyState(QWidget):
         layout.addSpacing(6)
         layout.addLayout(buttons)
         layout.addStretch(3)
+        self.show_state("", "")
 
     def show_state(self, title: str, text: str, button: str = "", other: str = "") -> None:
         """Say what is missing; a button with no text is hidden."""

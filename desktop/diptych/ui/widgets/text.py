@@ -51,6 +51,7 @@ class ElidedLabel(QLabel):
         option = QStyleOption()
         option.initFrom(self)
         painter = QPainter(self)
+        self.drawFrame(painter)
         box = self.contentsRect()
         line = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
         self.style().drawItemText(

@@ -32,6 +32,8 @@ class Toast(QFrame):
         self._host = parent
         self._above = above
         parent.installEventFilter(self)
+        if above is not None:
+            above.installEventFilter(self)
         self.hide()
 
     @property
@@ -50,8 +52,9 @@ class Toast(QFrame):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot of the parent when it changes its size."""
-        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
+        """Stay at the foot of what it stands on when that changes its size or place."""
+        moved = event.type() in {QEvent.Type.Resize, QEvent.Type.Move}
+        if moved and self.isVisible() and watched in {self._host, self._above}:
             self._place()
         return False
 

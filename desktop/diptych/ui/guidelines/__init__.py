@@ -1,0 +1,1 @@
+"""The guidelines of a case beside the articles: read, changed, kept in versions."""

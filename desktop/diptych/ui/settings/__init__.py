@@ -1,0 +1,1 @@
+"""Settings: looks, keys and language, kept for the user."""

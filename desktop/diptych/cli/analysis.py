@@ -13,8 +13,8 @@ from diptych.session import CaseSession
 from diptych.usecases.analysing import analyse
 from diptych.usecases.errors import UseCaseError
 from diptych.usecases.finding_json import findings_json
-from diptych.usecases.publishing import write_file
 from diptych.usecases.scoring import as_json, read_pairs, score_pairs
+from diptych.usecases.writing import write_file
 from diptych.worker.client import WorkerClient
 from diptych_store.casefile import CaseFile
 

@@ -1,17 +1,22 @@
-"""``labels`` and ``export``."""
+"""``labels``."""
 
 import argparse
 import sys
 from pathlib import Path
 
 from diptych.cli.analysis import read_lines
+from diptych.cli.output import fault
 from diptych.usecases.exchanging import export_decisions, import_decisions, read_decisions
-from diptych.usecases.publishing import export_labels, write_file
+from diptych.usecases.taking import read_files, take_labels
+from diptych.usecases.writing import write_file
 from diptych_store.casefile import CaseFile
 
 
 def labels(args: argparse.Namespace) -> int:
     """Read decisions into a case, or write them out of it."""
+    if args.take is None and (args.format or args.analyst):
+        fault("--format and --analyst go with --import; `diptych export` writes the formats")
+        return 2
     if args.give is not None:
         with CaseFile.open(args.case, read_only=True) as case:
             data = b"".join(line + b"\n" for line in export_decisions(case))
@@ -20,6 +25,8 @@ def labels(args: argparse.Namespace) -> int:
         else:
             write_file(Path(args.give), data)
         return 0
+    if args.format is not None:
+        return _take(args)
     records = read_decisions(read_lines(args.take))
     with CaseFile.open(args.case) as case:
         done = import_decisions(case, records)
@@ -31,13 +38,11 @@ def labels(args: argparse.Namespace) -> int:
     return 0
 
 
-def export(args: argparse.Namespace) -> int:
-    """Write the labelled data set."""
-    with CaseFile.open(args.case, read_only=True) as case:
-        report = export_labels(case, name=args.format, folder=args.out)
-    for path in report.files:
-        print(path)
-    sys.stderr.write(f"{report.rows} labelled pairs\n")
-    if report.left_out:
-        sys.stderr.write(f"{report.left_out} left out: their claims are not in this case\n")
+def _take(args: argparse.Namespace) -> int:
+    files = read_files(Path(args.take))
+    with CaseFile.open(args.case) as case:
+        done = take_labels(case, name=args.format, files=files, analyst=args.analyst or "")
+    print(f"{done.taken} decisions taken, {done.known} known already, {done.older} older ones left")
+    for line in done.passed_over:
+        sys.stderr.write(f"passed over: {line}\n")
     return 0

@@ -104,7 +104,10 @@ _HANDLERS = {
     "score": "analysis.score",
     "labels": "labels.labels",
     "learn": "learning.learn_labels",
-    "export": "labels.export",
+    "export": "publishing.export",
+    "report": "publishing.report",
+    "merge": "team.merge_cases",
+    "agreement": "team.show_agreement",
     "self-test": "selftest.self_test",
 }
 

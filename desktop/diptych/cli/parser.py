@@ -2,13 +2,17 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from diptych import __version__
 from diptych_core.finding import Band
 
+if TYPE_CHECKING:
+    from diptych_core.publish.splits import Shares
+
 COMMANDS = (
     "demo", "new", "import", "analyze", "findings", "score", "labels", "learn", "export",
-    "check", "backup", "self-test",
+    "report", "merge", "agreement", "check", "backup", "self-test",
 )  # fmt: skip
 
 
@@ -24,6 +28,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_case_commands(commands)
     _add_analysis_commands(commands)
     _add_label_commands(commands)
+    _add_publishing_commands(commands)
     own = commands.add_parser("self-test", help="versions, model hashes, one scored pair")
     own.add_argument("--json", action="store_true", help="print JSON")
     return parser
@@ -80,6 +85,9 @@ def _add_label_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     way.add_argument("--import", dest="take", metavar="F", help="read decisions (- for stdin)")
     way.add_argument("--export", dest="give", metavar="F", help="write decisions (- for stdout)")
 
+    labels.add_argument("--format", metavar="FORMAT", help="read an export of this format")
+    labels.add_argument("--analyst", metavar="NAME", help="whose labels, where a file says nothing")
+
     learn = commands.add_parser("learn", help="refit the scores on the labels, or take that back")
     learn.add_argument("case", type=Path, metavar="CASE")
     learn.add_argument(
@@ -88,10 +96,50 @@ def _add_label_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     learn.add_argument("--undo", action="store_true", help="forget what was learned last")
     learn.add_argument("--json", action="store_true", help="print the report as JSON")
 
+
+def _add_publishing_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> None:
     export = commands.add_parser("export", help="write the labelled data set")
     export.add_argument("case", type=Path, metavar="CASE")
-    export.add_argument("--format", required=True, metavar="FORMAT", help="jsonl, csv or hf")
+    export.add_argument(
+        "--format",
+        required=True,
+        metavar="FORMAT",
+        help="jsonl, csv, hf ...; a wrong one lists all",
+    )
     export.add_argument("--out", type=Path, required=True, metavar="DIR")
+    export.add_argument(
+        "--splits", type=_shares, metavar="T/V/T", help="per cent of the pairs, e.g. 80/10/10"
+    )
+    export.add_argument("--preview", action="store_true", help="say what would be written")
+    export.add_argument("--json", action="store_true", help="print the report as JSON")
+
+    report = commands.add_parser("report", help="write a report for readers without Diptych")
+    report.add_argument("case", type=Path, metavar="CASE")
+    report.add_argument("--out", type=Path, required=True, metavar="F.html")
+    report.add_argument("--json", action="store_true", help="print what was written as JSON")
+
+    merge = commands.add_parser("merge", help="take other analysts' work into a case")
+    merge.add_argument("case", type=Path, metavar="CASE")
+    merge.add_argument("others", type=Path, nargs="+", metavar="OTHER")
+    merge.add_argument("--json", action="store_true", help="print the report as JSON")
+
+    agreement = commands.add_parser("agreement", help="measure how far the analysts agree")
+    agreement.add_argument("case", type=Path, metavar="CASE")
+    agreement.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _shares(text: str) -> "Shares":
+    from diptych_core.publish.splits import Shares
+
+    parts = text.split("/")
+    try:
+        train, validation, test = map(int, parts)
+        return Shares(train=train, validation=validation, test=test)
+    except ValueError as error:
+        msg = f"{text!r} is not three shares that add up to 100, such as 80/10/10"
+        raise argparse.ArgumentTypeError(msg) from error
 
 
 def _count(text: str) -> int:

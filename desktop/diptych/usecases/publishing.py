@@ -1,17 +1,37 @@
 """Publishing: the labelled data set in the formats that the field reads."""
 
-import os
-import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from diptych.usecases.errors import UseCaseError
-from diptych_core.publish.formats import FORMATS, encode
-from diptych_core.publish.rows import LabelledPair, make_row
-from diptych_store.casefile import CaseFile
+import msgspec
 
-__all__ = ["FORMATS", "ExportReport", "export_labels", "labelled_rows"]
+from diptych import __version__
+from diptych.usecases.agreeing import judgements
+from diptych.usecases.errors import UseCaseError
+from diptych.usecases.writing import write_file, write_files
+from diptych_core.agreement.team import agreement
+from diptych_core.finding import Finding
+from diptych_core.label import Decision, DecisionContext
+from diptych_core.publish.dataset import DataSet, LeftOut, UnjudgedPair
+from diptych_core.publish.formats import FORMATS, Files, encode, format_named
+from diptych_core.publish.making import Place, guideline_id, make_row, with_gold, with_origins
+from diptych_core.publish.manifest import MANIFEST
+from diptych_core.publish.rows import LabelledPair
+from diptych_core.publish.splits import Shares, find_leaks, with_splits
+from diptych_store.casefile import CaseFile
+from diptych_store.changes import LabelEvent
+
+__all__ = [
+    "FORMATS", "ExportReport", "Shares", "data_set", "export_labels", "plan_export", "write_file",
+    "write_files",
+]  # fmt: skip
+
+# Pairs without a label that a set without labels shows; a sample of what will be judged.
+_UNJUDGED = 1000
+NOT_DECIDED = "not decided (only flagged, noted or put off)"
+CLAIMS_GONE = "its claims are not in this case"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,93 +40,193 @@ class ExportReport:
 
     Attributes:
         rows: Decisions written.
-        left_out: Decisions whose claims are no longer in the case.
+        left_out: Decisions with a label that could not be written.
+        reasons: How many decisions are no row, by reason; with ``rows`` these are all.
+        leaks: Things that stand in two splits.
         files: The files written.
     """
 
     rows: int
     left_out: int
+    reasons: Mapping[str, int]
+    leaks: int
     files: tuple[Path, ...]
 
 
-def labelled_rows(case: CaseFile) -> tuple[list[LabelledPair], int]:
-    """Return a row for each decision with a label, and how many had to be left out."""
-    claims = {claim.claim_id: claim for claim in case.claims.all()}
-    articles = {article.article_id: article for article in case.articles.all()}
-    rows: list[LabelledPair] = []
-    left_out = 0
-    for decision in case.labels.decisions():
-        if decision.label is None:
-            continue
-        finding = case.findings.get(decision.pair_id)
-        pair = case.labels.pair(decision.pair_id) or finding
-        a = claims.get(pair.claim_a) if pair else None
-        b = claims.get(pair.claim_b) if pair else None
-        if a is None or b is None:
-            left_out += 1
-            continue
-        row = make_row(decision, finding, (a, articles[a.article_id]), (b, articles[b.article_id]))
-        rows.append(row)
-    return rows, left_out
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an export would write: shown before it is written."""
+
+    data: DataSet
+    files: Files
 
 
-def export_labels(case: CaseFile, *, name: str, folder: Path) -> ExportReport:
+def data_set(case: CaseFile, shares: Shares | None = None) -> DataSet:
+    """Return everything that a case publishes.
+
+    Args:
+        case: The case.
+        shares: How much of the pairs each split is to get; None for 80, 10 and 10 per cent.
+    """
+    shares = shares or Shares()
+    events = case.labels.events()
+    findings = {finding.pair_id: finding for finding in case.findings.all()}
+    texts = {each.version: each.text for each in case.guidelines.versions()}
+    rows, left_out = _rows(case, events, findings, texts)
+    rows = with_splits(with_gold(with_origins(rows)), shares)
+    kinds = {pair_id: finding.kind.value for pair_id, finding in findings.items()}
+    named = {row.guideline for row in rows}
+    made = DataSet(
+        title=case.path.stem,
+        program=f"Diptych {__version__}",
+        rows=tuple(sorted(rows, key=lambda row: (row.pair_id, row.analyst))),
+        left_out=tuple(left_out),
+        leaks=find_leaks(rows),
+        agreement=agreement(judgements(events, kinds)),
+        shares=shares,
+        guidelines={
+            guideline_id(text): text for text in texts.values() if guideline_id(text) in named
+        },
+    )
+    return made if made.golden else replace(made, unjudged=_unjudged(case, findings))
+
+
+def plan_export(case: CaseFile, *, name: str, shares: Shares | None = None) -> Plan:
+    """Return what :func:`export_labels` would write.
+
+    Raises:
+        UnknownFormatError: If there is no such format.
+    """
+    format_named(name)  # before the case is read
+    data = data_set(case, shares)
+    return Plan(data, encode(name, data))
+
+
+def export_labels(
+    case: CaseFile, *, name: str, folder: Path, shares: Shares | None = None
+) -> ExportReport:
     """Write the data set of format ``name`` into ``folder``, each file whole or not at all.
+
+    What an earlier export wrote there, and this one does not, is removed: a split of last week
+    beside the splits of today would be a leak. Nothing else in the folder is touched.
 
     Raises:
         UnknownFormatError: If there is no such format.
         UseCaseError: If the folder can't be written.
     """
-    rows, left_out = labelled_rows(case)
-    files = encode(name, rows, case.path.stem)
-    written = write_files(folder, files)
-    return ExportReport(rows=len(rows), left_out=left_out, files=written)
+    plan = plan_export(case, name=name, shares=shares)
+    stale = _written_before(folder) - set(plan.files)
+    others = {path: data for path, data in plan.files.items() if path != MANIFEST}
+    written = write_files(folder, others)
+    _remove(folder, stale)
+    written += write_files(folder, {MANIFEST: plan.files[MANIFEST]})  # last: it says all is there
+    reasons = Counter(each.reason for each in plan.data.left_out)
+    return ExportReport(
+        rows=len(plan.data.rows),
+        left_out=sum(count for reason, count in reasons.items() if reason != NOT_DECIDED),
+        reasons=dict(sorted(reasons.items())),
+        leaks=len(plan.data.leaks.leaks),
+        files=written,
+    )
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Write files under ``folder``; each appears complete under its name or not at all.
+def _rows(
+    case: CaseFile,
+    events: Sequence[LabelEvent],
+    findings: Mapping[str, Finding],
+    guidelines: Mapping[int, str],
+) -> tuple[list[LabelledPair], list[LeftOut]]:
+    claims = {claim.claim_id: claim for claim in case.claims.all()}
+    articles = {article.article_id: article for article in case.articles.all()}
+    snapshots = case.labels.pairs()
+    contexts = _contexts(events)
+    rows: list[LabelledPair] = []
+    left_out: list[LeftOut] = []
+    for decision in case.labels.decisions():
+        finding = findings.get(decision.pair_id)
+        pair = snapshots.get(decision.pair_id) or finding
+        a = claims.get(pair.claim_a) if pair else None
+        b = claims.get(pair.claim_b) if pair else None
+        if decision.label is None or a is None or b is None:
+            reason = NOT_DECIDED if decision.label is None else CLAIMS_GONE
+            left_out.append(
+                LeftOut(pair_id=decision.pair_id, analyst=decision.analyst, reason=reason)
+            )
+            continue
+        context = contexts.get((decision.pair_id, decision.analyst))
+        row = make_row(
+            decision,
+            finding,
+            Place(a, articles[a.article_id]),
+            Place(b, articles[b.article_id]),
+            context=context,
+            guideline=guideline_id(guidelines.get(context.guideline, "") if context else ""),
+        )
+        rows.append(row)
+    return rows, left_out
 
-    Raises:
-        UseCaseError: If the folder or the disk refuses.
+
+def _unjudged(case: CaseFile, findings: Mapping[str, Finding]) -> tuple[UnjudgedPair, ...]:
+    best = list(findings.values())[:_UNJUDGED]  # the store gives them best first
+    claims = case.claims.get_many({name for each in best for name in (each.claim_a, each.claim_b)})
+    return tuple(
+        UnjudgedPair(
+            pair_id=each.pair_id,
+            premise=claims[each.claim_a].text,
+            hypothesis=claims[each.claim_b].text,
+        )
+        for each in best
+    )
+
+
+def _contexts(events: Sequence[LabelEvent]) -> dict[tuple[str, str], DecisionContext]:
+    """Return under which circumstances each present label was given.
+
+    A later note or flag has a context of its own, which says nothing of the label; an undo brings
+    a label back and with it the circumstances in which it had been given.
     """
-    written = []
+    given: dict[tuple[str, str, str], DecisionContext | None] = {}
+    present: dict[tuple[str, str], Decision | None] = {}
+    for event in events:
+        key = (event.pair_id, event.analyst)
+        old, new = present.get(key), event.decision
+        present[key] = new
+        if event.verb != "record" or new is None or new.label is None:
+            continue
+        if old is None or old.label is not new.label:
+            given[*key, new.label.value] = event.context
+    found = {
+        key: given.get((*key, decision.label.value))
+        for key, decision in present.items()
+        if decision is not None and decision.label is not None
+    }
+    return {key: context for key, context in found.items() if context is not None}
+
+
+def _written_before(folder: Path) -> set[str]:
+    """Return the paths that the manifest in ``folder`` names; none where there is no such file."""
     try:
-        for name, data in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _write_whole(path, data)
-            written.append(path)
-    except OSError as error:
-        msg = f"{folder} could not be written ({error.strerror or error}); choose another folder"
-        raise UseCaseError(msg) from error
-    return tuple(written)
+        made = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=_Manifest)
+    except (OSError, msgspec.DecodeError):
+        return set()
+    paths = {each.path for each in made.files}
+    return {path for path in paths if not Path(path).is_absolute() and ".." not in Path(path).parts}
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write one file, whole or not at all, into a folder that exists.
-
-    Raises:
-        UseCaseError: If the folder is missing, the name is a folder's, or the disk refuses.
-    """
-    if path.is_dir():
-        raise UseCaseError(f"{path} is a folder: name a file in it")
-    if not path.parent.is_dir():
-        raise UseCaseError(f"there is no folder {path.parent}: create it or choose another one")
-    try:
-        _write_whole(path, data)
-    except OSError as error:
-        msg = f"{path} could not be written ({error.strerror or error}); choose another place"
-        raise UseCaseError(msg) from error
+class _File(msgspec.Struct):
+    path: str
 
 
-def _write_whole(path: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+class _Manifest(msgspec.Struct):
+    format: str
+    schema_version: int
+    files: list[_File]
+
+
+def _remove(folder: Path, stale: set[str]) -> None:
+    for path in sorted(stale):
+        try:
+            (folder / path).unlink(missing_ok=True)
+        except OSError as error:
+            msg = f"{folder / path}, of an earlier export, could not be removed ({error.strerror})"
+            raise UseCaseError(msg) from error

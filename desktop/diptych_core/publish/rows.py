@@ -1,28 +1,30 @@
 """The canonical row of a labelled data set: one analyst's decision on one pair, with its origin.
 
-Field names follow the Hugging Face NLI sets (premise, hypothesis, label) where those have one.
+Every format is made from these rows. Field names follow the Hugging Face NLI sets (premise,
+hypothesis, label) where those have one. Positions count Unicode code points of the stored text.
 """
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
-from diptych_core.article import Article
-from diptych_core.claim import Claim, Span
-from diptych_core.finding import Finding
-from diptych_core.identity import sha256_text
-from diptych_core.label import NLI_LABELS, Decision, Label
+from diptych_core.label import NLI_LABELS, Label
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 NO_GOLD = -1  # SNLI's id for "no label to train on"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """An evidence span with the words that it covers."""
+    """An evidence span with the words that it covers, and some of what stands around them.
+
+    ``prefix`` and ``suffix`` find the words again in another copy of the text, as the text quote
+    selectors of W3C Web Annotation do.
+    """
 
     start: int
     end: int
     quote: str
+    prefix: str = ""
+    suffix: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +37,20 @@ class RowSide:
         file: Imported file.
         title: Headline.
         source: Outlet.
+        reliability: Admiralty grade of the source, or empty.
         author: Byline.
         published: ISO 8601 or empty.
+        retrieved: When it was imported, ISO 8601 or empty.
+        language: BCP 47 tag or empty.
         url: Address or empty.
-        origin: Origin group.
+        origin: Origin group: the smallest article_id in it.
         start: Claim's first character in the article.
         end: Claim's end, exclusive.
+        prefix: What stands before the claim.
+        suffix: What stands after it.
         speaker: Who says the claim; empty when the article does.
         cue: Class of the reporting cue.
+        certainty: How sure the speaker is.
     """
 
     article_id: str
@@ -50,19 +58,46 @@ class RowSide:
     file: str
     title: str
     source: str
+    reliability: str
     author: str
     published: str
+    retrieved: str
+    language: str
     url: str
     origin: str
     start: int
     end: int
+    prefix: str
+    suffix: str
     speaker: str
     cue: str
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NliView:
+    """Probabilities of the NLI model in one direction."""
+
+    entailment: float
+    neutral: float
+    contradiction: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelView:
-    """What the program thought of the pair when the data set was made."""
+    """What the program thought of the pair when the data set was made.
+
+    Attributes:
+        name: NLI model.
+        revision: Its revision.
+        score: Rank score, 0..1; no probability.
+        band: Conflict, Check or Explained.
+        kind: Kind of conflict it named.
+        similarity: Cosine of the embeddings, -1..1.
+        suggested: ``contradiction`` for a pair in the Conflict band, else empty.
+        ab: NLI with side a as premise; None when not run.
+        ba: NLI with side b as premise; None when not run.
+    """
 
     name: str
     revision: str
@@ -70,6 +105,9 @@ class ModelView:
     band: str
     kind: str
     similarity: float
+    suggested: str = ""
+    ab: NliView | None = None
+    ba: NliView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,15 +121,28 @@ class LabelledPair:
         label: 0 entailment, 1 neutral, 2 contradiction, -1 for the other decisions.
         label_name: The decision by name (also unsure, not_a_pair).
         kind: Conflict kind: the analyst's, else the program's; empty for no contradiction.
+        kind_named: Conflict kind as the analyst named it; empty when left to the program.
         evidence_a: Evidence in article a.
         evidence_b: Evidence in article b.
         note: The analyst's note.
         flag: Flagged.
+        later: Put off.
         analyst: Who decided.
         decided_at: ISO 8601 with zone.
+        shown_before_judging: Whether the program's opinion was on screen when the label was
+            given; None when not known.
+        drawn: How the pair came on screen: ranked, random, repeat, chosen; empty when not known.
+        guideline: Identifier of the guidelines in force, from their text; empty for none.
+        seconds: How long the pair had been on screen; None when not known.
         a: Origin of side a.
         b: Origin of side b.
         model: The program's view; None when the finding is gone.
+        gold_label: The pair's gold by name; empty while unresolved.
+        gold_source: adjudicated, unanimous, majority, single or unresolved.
+        annotators: All who judged the pair, sorted.
+        annotator_labels: What they chose, in that order.
+        event: Connected group of articles, origin groups and claims; never cut by a split.
+        split: train, validation or test.
         schema_version: Version of this form.
     """
 
@@ -101,99 +152,35 @@ class LabelledPair:
     label: int
     label_name: str
     kind: str
+    kind_named: str
     evidence_a: tuple[Evidence, ...]
     evidence_b: tuple[Evidence, ...]
     note: str
     flag: bool
+    later: bool
     analyst: str
     decided_at: str
+    shown_before_judging: bool | None
+    drawn: str
+    guideline: str
+    seconds: float | None
     a: RowSide
     b: RowSide
     model: ModelView | None
+    gold_label: str = ""
+    gold_source: str = ""
+    annotators: tuple[str, ...] = ()
+    annotator_labels: tuple[str, ...] = ()
+    event: str = ""
+    split: str = "train"
     schema_version: int = SCHEMA_VERSION
 
-    def as_dict(self) -> dict[str, object]:
-        """Return the row as nested dictionaries and lists, in field order."""
-        return asdict(self)
-
-
-def make_row(
-    decision: Decision,
-    finding: Finding | None,
-    a: tuple[Claim, Article],
-    b: tuple[Claim, Article],
-) -> LabelledPair:
-    """Make the row of one decision.
-
-    Args:
-        decision: A decision whose label is set.
-        finding: The pair's finding, if it is still among them.
-        a: Claim and article of side a.
-        b: Claim and article of side b.
-
-    Raises:
-        ValueError: If the decision has no label.
-    """
-    if decision.label is None:
-        msg = f"pair {decision.pair_id} is undecided"
-        raise ValueError(msg)
-    contradicts = decision.label is Label.CONTRADICTION
-    return LabelledPair(
-        pair_id=decision.pair_id,
-        premise=a[0].text,
-        hypothesis=b[0].text,
-        label=label_id(decision.label),
-        label_name=decision.label,
-        kind=decision.kind or (finding.kind if finding and contradicts else ""),
-        evidence_a=_evidence(decision.evidence_a, a[1]),
-        evidence_b=_evidence(decision.evidence_b, b[1]),
-        note=decision.note,
-        flag=decision.flag,
-        analyst=decision.analyst,
-        decided_at=decision.at,
-        a=_side(*a),
-        b=_side(*b),
-        model=_model(finding),
-    )
+    @property
+    def gold_id(self) -> int:
+        """0 entailment, 1 neutral, 2 contradiction, -1 for no such gold."""
+        return label_id(Label(self.gold_label)) if self.gold_label else NO_GOLD
 
 
 def label_id(label: Label) -> int:
     """Return 0 entailment, 1 neutral, 2 contradiction, or -1 for the decisions that are none."""
     return NLI_LABELS.index(label) if label in NLI_LABELS else NO_GOLD
-
-
-def _evidence(spans: Sequence[Span], article: Article) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(start=span.start, end=span.end, quote=span.of(article.text)) for span in spans
-    )
-
-
-def _side(claim: Claim, article: Article) -> RowSide:
-    return RowSide(
-        article_id=article.article_id,
-        sha256=sha256_text(article.text),
-        file=article.file,
-        title=article.title,
-        source=article.source,
-        author=article.author,
-        published=article.published,
-        url=article.url,
-        origin=article.origin,
-        start=claim.span.start,
-        end=claim.span.end,
-        speaker=claim.frame.speaker,
-        cue=claim.frame.cue,
-    )
-
-
-def _model(finding: Finding | None) -> ModelView | None:
-    if finding is None:
-        return None
-    return ModelView(
-        name=finding.model,
-        revision=finding.revision,
-        score=finding.score,
-        band=finding.band,
-        kind=finding.kind,
-        similarity=finding.similarity,
-    )

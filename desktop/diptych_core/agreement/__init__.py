@@ -1,0 +1,1 @@
+"""How far analysts decide alike, and what becomes gold. Pure functions."""

@@ -1,24 +1,22 @@
-"""``self-test``: versions, model hashes, one resource of each kind, one scored pair."""
+"""``self-test``: versions, model hashes, resources, and every feature tried once."""
 
 import argparse
 import hashlib
 import platform
+import sys
+import tempfile
+from dataclasses import asdict
 from importlib import metadata
+from pathlib import Path
 
 from diptych import __version__
 from diptych.cli.output import fault, print_json
+from diptych.cli.selftest_features import try_features
 from diptych.usecases.sample import sample_entries
-from diptych.usecases.scoring import TextPair, score_pairs
 from diptych.worker.client import WorkerClient
-from diptych_core.finding import ConflictKind
 from diptych_resources import read_bytes, read_text
 
 _LIBRARIES = ("PySide6-Essentials", "onnxruntime", "tokenizers", "numpy", "sqlite-utils")
-_PAIR = TextPair(
-    id="self-test",
-    text_a="The ministry confirmed that 1,500 soldiers had arrived in the town.",
-    text_b="At least 3,000 soldiers had arrived in the town, the ministry said.",
-)
 
 
 def self_test(args: argparse.Namespace) -> int:
@@ -27,22 +25,22 @@ def self_test(args: argparse.Namespace) -> int:
         "diptych": __version__,
         "python": platform.python_version(),
         "platform": platform.platform(),
+        "built": bool(getattr(sys, "frozen", False)),
         "libraries": {name: _version(name) for name in _LIBRARIES},
         "models": {kind: _model(kind) for kind in ("encoder", "nli")},
         "resources": _resources(),
     }
-    with WorkerClient() as worker:
-        scored = next(iter(score_pairs(worker, [_PAIR])))
-    finding = scored.finding
-    ok = finding.kind is ConflictKind.NUMBER and bool(finding.reasons)
-    found["scored_pair"] = {"score": finding.score, "kind": finding.kind, "ok": ok}
-    found["ok"] = ok
+    with WorkerClient() as worker, tempfile.TemporaryDirectory() as place:
+        checks = try_features(worker, Path(place))
+    broken = [check.name for check in checks if not check.ok]
+    found["features"] = {check.name: asdict(check) for check in checks}
+    found["ok"] = not broken
     if args.json:
         print_json(found)
     else:
         _print(found)
-    if not ok:
-        fault("the scored pair came out wrong: this installation is damaged, install it again")
+    if broken:
+        fault(f"this installation is damaged ({', '.join(broken)}): install it again")
         return 1
     return 0
 

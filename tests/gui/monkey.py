@@ -61,9 +61,11 @@ class Heart(QObject):
         self._beats = self._beats + 1 if self._seen == self.doing else 0
         self._seen = self.doing
         if self._beats > _PATIENCE and self.doing != COMPARING:
-            # A drag of text runs a loop of its own until it is dropped, or left with Esc.
+            # A button's menu runs a loop of its own until it is closed, a drag until it is dropped:
+            # both are left with Esc.
             self._beats = 0
-            QTest.keyClick(self._window, Qt.Key.Key_Escape)
+            popup = QApplication.activePopupWidget()
+            QTest.keyClick(popup or self._window, Qt.Key.Key_Escape)
 
     def stop(self) -> None:
         self._timer.stop()

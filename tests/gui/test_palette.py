@@ -74,8 +74,8 @@ def test_letters_typed_in_the_palette_judge_nothing(qtbot, opened):
     dialog = _open(qtbot, opened)
     qtbot.keyClicks(dialog.field, "1 2 f")
     qtbot.keyClick(dialog.field, Qt.Key.Key_Escape)
-    settled(qtbot, opened)
     assert not dialog.isVisible()
+    settled(qtbot, opened)
     assert all(one.label is None and not one.flag for one in opened.work.queue.model.rows)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 
 from diptych.ui.queue.chips import chips_of
 from diptych.ui.queue.panel import QueuePanel
@@ -228,6 +228,7 @@ def test_escape_and_leaving_take_the_score_back(qtbot, panel):
 def test_the_mouse_applies_the_score_when_it_is_released(qtbot, panel):
     slider = panel.head.form.threshold.slider
     panel.head.set_folded(False)
+    QApplication.processEvents()  # the form is laid out
     middle = slider.rect().center()
     qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=middle)
     assert panel.filter.least == 0

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
 
 from diptych.ui.guidelines.feature import GuidelinesFeature
 from diptych.ui.keys.actions import ActionId
@@ -48,6 +49,12 @@ def case_path(tmp_path):
     return path
 
 
+def _laid_out():
+    """Let nested layouts come to rest; each round settles one level."""
+    for _ in range(8):
+        QApplication.processEvents()
+
+
 def _feature(window, kind):
     return next(one for one in window.features if isinstance(one, kind))
 
@@ -61,6 +68,7 @@ def queue_rows(qtbot, window):
 
 def judging(qtbot, window):
     press(qtbot, window, "f")
+    _laid_out()
     return window.work.judging.grab()
 
 
@@ -140,6 +148,7 @@ def test_a_pinned_widget_looks_as_it_did(qtbot, opened, tmp_path, look, pinned):
         opened.resize(1440, 900)
         opened.services.theme.choose(look)
         settled(qtbot, opened)
+        _laid_out()
         image = pinned(qtbot, opened).toImage()
     finally:
         hints.setCursorFlashTime(flash)

@@ -13,6 +13,8 @@ from diptych.ui.jobs import Jobs
 from diptych.ui.main_window.services import OpenedCase
 from diptych_store.errors import CaseLockedError, NoAccessError, StoreError
 
+_PATIENCE = 20.0  # seconds for which opening waits until cases that were left are closed
+
 
 def open_case(path: Path) -> OpenedCase:
     """Open ``path``; when it can't be changed here, for reading only.
@@ -65,6 +67,7 @@ class CaseOpener(QObject):
         self._pool = pool
         self._jobs = jobs
         self._wish = 0
+        self._closing: list[Future[None]] = []
 
     def open(self, path: Path) -> None:
         """Open the case ``path``."""
@@ -80,13 +83,22 @@ class CaseOpener(QObject):
 
     def close(self, session: CaseSession, users: Sequence[Future[Any]]) -> "Future[None]":
         """Close ``session`` when all ``users`` are done with it."""
-        return self._pool.submit(close_case, session, users)
+        future = self._pool.submit(close_case, session, users)
+        self._closing = [other for other in self._closing if not other.done()] + [future]
+        return future
 
     def _run(self, task: Callable[[], OpenedCase]) -> None:
         self._wish += 1
         wish = self._wish
+        closing = tuple(self._closing)
+
+        def after_closing() -> OpenedCase:
+            # A case that is opened again at once would find its own lock, and be read only.
+            wait(closing, timeout=_PATIENCE)
+            return task()
+
         self._jobs.watch(
-            self._pool.submit(task),
+            self._pool.submit(after_closing),
             done=lambda opened: self._arrived(wish, opened),
             failed=self.failed.emit,
         )

@@ -228,7 +228,8 @@ def test_escape_and_leaving_take_the_score_back(qtbot, panel):
 def test_the_mouse_applies_the_score_when_it_is_released(qtbot, panel):
     slider = panel.head.form.threshold.slider
     panel.head.set_folded(False)
-    QApplication.processEvents()  # the form is laid out
+    qtbot.waitUntil(lambda: slider.isVisible() and 300 < slider.width() < 390)
+    QApplication.processEvents()  # and laid out
     middle = slider.rect().center()
     qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=middle)
     assert panel.filter.least == 0

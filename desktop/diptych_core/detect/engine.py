@@ -33,10 +33,7 @@ _NLI_LEANS = 0.33  # more than its share of three classes
 # Of one differing word; on breaking_nli they bring out of the contradictions in one word those that
 # neither rule nor model named, and 8 of 118 others.
 _FOLLOWS, _NOT_OPPOSED, _ONE_WORD = 0.5, 0.2, 0.6
-# On 4,300 candidates of three events the shipped model was never surer than .71; a surer one of the
-# user's own may so be kept from a pair that it alone would have lifted.
-SUREST = 0.75
-_SURE = NliScores(entailment=0.0, neutral=1.0 - SUREST, contradiction=SUREST)
+_SURE = NliScores(entailment=0.0, neutral=0.0, contradiction=1.0)
 _TURNS = (ConflictKind.NEGATION, ConflictKind.DENIAL, ConflictKind.OPPOSITE)
 _KEEP_EXPLAINED = 0.55  # what would be shown but for its counter-reasons is kept
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych_core.claim import Span
-from diptych_core.detect.engine import SUREST, judge, may_be_kept, worth_keeping
+from diptych_core.detect.engine import judge, may_be_kept, worth_keeping
 from diptych_core.detect.fusion import Features, fuse
 from diptych_core.finding import Band, ConflictKind, NliScores
 from unit.core.detect.views import candidate, view
@@ -93,9 +93,7 @@ def test_spans_count_the_article():
     assert made.claim.span == Span(0, len(made.article.text))
 
 
-@given(
-    st.floats(0, SUREST), st.floats(0, SUREST), st.floats(-0.2, 1), st.sampled_from(PAIRS_OF_TEXTS)
-)
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(-0.2, 1.0), st.sampled_from(PAIRS_OF_TEXTS))
 def test_what_the_model_is_not_asked_of_it_could_not_have_lifted(one, other, cosine, texts):
     found = candidate(*texts, cosine=cosine)
     said = (NliScores(0.0, 1.0 - one, one), NliScores(0.0, 1.0 - other, other))

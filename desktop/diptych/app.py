@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from diptych import __version__
+from diptych.pace import Pace
 from diptych.session import CaseSession
 from diptych.ui.collecting import Collector
 from diptych.ui.crash import CrashHandler
@@ -42,6 +43,7 @@ def build_services(
     theme: ThemeController, settings: WindowSettings, worker: WorkerClient, pool: ThreadPoolExecutor
 ) -> Services:
     """Bind the use cases to the worker, which starts when it is first asked for something."""
+    pace = Pace()
 
     def imports(
         session: CaseSession,
@@ -54,7 +56,9 @@ def build_services(
     def analyses(
         session: CaseSession, on_progress: Callable[[Progress], None], cancel: CancelToken
     ) -> AnalysisReport:
-        return analyse(session, [worker], on_progress=on_progress, cancel=cancel)
+        return analyse(
+            session, [worker], on_progress=on_progress, cancel=cancel, breathe=pace.breathe
+        )
 
     return Services(
         theme=theme,
@@ -65,6 +69,7 @@ def build_services(
         import_paths=imports,
         analyse=analyses,
         open_sample=lambda: open_sample(worker),
+        pace=pace,
     )
 
 
@@ -100,7 +105,7 @@ def run_window(
     # The name of the .desktop file: desktops find the window's icon and name by it.
     app.setDesktopFileName("org.diptych.Diptych")
     config = config or Path(platformdirs.user_config_dir("diptych", appauthor=False))
-    worker = WorkerClient()
+    worker = WorkerClient(background=True)
     pool = ThreadPoolExecutor(max_workers=_THREADS, thread_name_prefix="background")
     settings = WindowSettings(config / "window.ini")
     install_language(app, settings.text(KEPT_LANGUAGE))  # before anything is named on screen

@@ -10,6 +10,7 @@ import warnings
 from diptych_worker.cache import open_cache
 from diptych_worker.handlers import Handlers
 from diptych_worker.pipe import Pipe
+from diptych_worker.priority import give_way
 from diptych_worker.server import Server
 from diptych_worker.shelf import ModelShelf
 
@@ -18,7 +19,10 @@ def run() -> None:
     """Serve the process's own stdin and stdout, then leave the process without delay."""
     parser = argparse.ArgumentParser(prog="diptych-worker", description="Part of Diptych.")
     parser.add_argument("--threads", type=int, default=None, help="threads of the models")
-    threads: int | None = parser.parse_args().threads
+    parser.add_argument("--background", action="store_true", help="give way to the window")
+    chosen = parser.parse_args()
+    if chosen.background:
+        give_way()
     pipe = Pipe.take_over()
     # The client decides when to stop; Ctrl+C in a terminal reaches this process as well.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -26,7 +30,7 @@ def run() -> None:
     logging.basicConfig(stream=sys.stderr, level=logging.CRITICAL)
     warnings.simplefilter("ignore")
     cache = open_cache()
-    Server(pipe, Handlers(ModelShelf(threads), cache)).serve()
+    Server(pipe, Handlers(ModelShelf(chosen.threads), cache)).serve()
     cache.close()
     sys.stderr.flush()
     os._exit(0)  # a process that has torch loaded takes over a second to leave in order

@@ -18,6 +18,7 @@ from diptych.worker.errors import (
     CancelledError,
     ModelError,
 )
+from diptych_worker.priority import NICENESS
 from unit.worker.program import COMMAND, converse, encoded, torch_folder
 from unit.worker.tiny_model import write_encoder, write_nli
 
@@ -191,3 +192,15 @@ def test_a_model_of_ones_own_through_sentence_transformers(client: WorkerClient)
     assert (own * bundled).sum(axis=1).min() > 0.999
     with pytest.raises(ModelError, match="labels"):
         client.nli([("a", "b")], model=folder)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the priority of a process is read Linux's way")
+@pytest.mark.parametrize("background", [False, True])
+def test_the_models_give_way_to_the_window(background: bool) -> None:
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    with WorkerClient(1, background=background) as client:
+        client.model_info("encoder")
+        pid = client._models.pid
+        assert pid is not None
+        given = os.getpriority(os.PRIO_PROCESS, pid)
+    assert given == (min(19, own + NICENESS) if background else own)

@@ -67,3 +67,14 @@ def test_nothing_can_be_judged_without_a_case(window):
         assert not window.actions_[action_id].isEnabled()
     for action_id in (ActionId.NEW, ActionId.OPEN, ActionId.KEYS, ActionId.SAMPLE):
         assert window.actions_[action_id].isEnabled()
+
+
+def test_the_analysis_is_held_back_before_an_action_is_answered(qtbot, opened, monkeypatch):
+    told = []
+    monkeypatch.setattr(opened._services.pace, "_until", 0.0)
+    action = opened.actions_[ActionId.NEXT]
+    action.triggered.connect(lambda: told.append(opened._services.pace._until))
+    first = opened.review.pair_id
+    qtbot.keyClick(opened.work.queue.table, "j")
+    assert told[0] > 0  # what is connected later is told later
+    qtbot.waitUntil(lambda: opened.review.pair_id != first)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from diptych.pace import Breathe, no_pace
 from diptych.session import CaseSession
 from diptych.usecases.comparing import ArticleJobs, Comparison, Scorer, score_batches
 from diptych.usecases.learned import Learned, learned_in
@@ -101,6 +102,7 @@ def analyse(
     model: str | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     cancel: CancelToken | None = None,
+    breathe: Breathe = no_pace,
 ) -> AnalysisReport:
     """Run or resume the analysis of the case; blocks, so never on the GUI thread.
 
@@ -110,6 +112,7 @@ def analyse(
         model: Folder of an NLI model of the user's own; None for the bundled one.
         on_progress: Called from the calling thread, at most ten times a second.
         cancel: Stops at the next batch; what is scored is kept.
+        breathe: Called every few milliseconds; it blocks while the window needs the interpreter.
 
     Raises:
         WorkerError: If the models cannot be run.
@@ -120,18 +123,19 @@ def analyse(
     cancelled = False
     try:
         articles = session.run(lambda case: tuple(case.articles.all()))
-        claims = _extract(session, articles, on_progress, cancel)
+        claims = _extract(session, articles, on_progress, cancel, breathe)
         learned = session.run(learned_in)
         fingerprint = _fingerprint(workers[0], model, learned)
         jobs = _open_jobs(session, articles, fingerprint)
         if any(job.keys for job in jobs):
-            shelves = _shelve(workers[0], articles, claims, on_progress, cancel)
-            scorer = Scorer(model=model, weights=learned.weights, cancel=cancel)
-            comparison = Comparison(shelves, jobs, learned.weights)
+            shelves = _shelve(workers[0], articles, claims, on_progress, cancel, breathe)
+            scorer = Scorer(model=model, weights=learned.weights, cancel=cancel, breathe=breathe)
+            comparison = Comparison(shelves, jobs, learned.weights, breathe)
             clock = _Clock(Stage.SCORING, comparison.steps, on_progress, time.monotonic())
             clock.at(0)
             done = 0
             for batch in score_batches(workers, comparison.batches(cancel), scorer):
+                breathe()  # the case's thread belongs to the analyst first
                 session.run(batch.write)
                 scored += batch.scored
                 done += batch.batch.steps
@@ -160,12 +164,14 @@ def _extract(
     articles: Sequence[Article],
     tell: Callable[[Progress], None] | None,
     cancel: CancelToken | None,
+    breathe: Breathe,
 ) -> dict[str, tuple[Claim, ...]]:
     """Return the claims of every article, from the case or made anew."""
     clock = _Clock(Stage.CLAIMS, len(articles), tell, time.monotonic())
     claims = {}
     for number, article in enumerate(articles, start=1):
         _stop_if(cancel)
+        breathe()
         claims[article.article_id] = _claims_of(session, article)
         clock.at(number)
     return claims
@@ -239,9 +245,13 @@ def _shelve(
     claims: dict[str, tuple[Claim, ...]],
     tell: Callable[[Progress], None] | None,
     cancel: CancelToken | None,
+    breathe: Breathe,
 ) -> list[Shelf]:
     """Return every article's claims, ready to compare, with their embeddings."""
-    views = [[view_claim(c, article) for c in claims[article.article_id]] for article in articles]
+    views = []
+    for article in articles:
+        breathe()
+        views.append([view_claim(claim, article) for claim in claims[article.article_id]])
     every = [view for group in views for view in group]
     texts = [view.bare for view in every] + [view.around for view in every]
     distinct_texts = list(dict.fromkeys(texts))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
+from diptych.pace import Breathe, no_pace
 from diptych.worker.cancel import CancelToken
 from diptych.worker.client import WorkerClient
 from diptych.worker.errors import CancelledError
@@ -85,6 +86,7 @@ class Comparison:
         shelves: Every article's claims, in order of import.
         jobs: What is to be done for each article, in the same order.
         weights: Of the fusion, as the scorer has them.
+        breathe: Called between two pairs; it may block for a moment.
     """
 
     def __init__(
@@ -92,8 +94,10 @@ class Comparison:
         shelves: Sequence[Shelf],
         jobs: Sequence[ArticleJobs],
         weights: Weights = DEFAULT_WEIGHTS,
+        breathe: Breathe = no_pace,
     ) -> None:
         self._shelves = shelves
+        self._breathe = breathe
         self._weights = weights
         self._jobs = jobs
         before = 0
@@ -112,7 +116,9 @@ class Comparison:
     def batches(self, cancel: CancelToken | None = None) -> Iterator[Batch]:
         """Yield the batches; none any more once ``cancel`` is set."""
         todo = [n for n, job in enumerate(self._jobs) if job.keys]
-        found = Retrieval(self._shelves).run([bool(job.keys) for job in self._jobs])
+        found = Retrieval(self._shelves, breathe=self._breathe).run(
+            [bool(job.keys) for job in self._jobs]
+        )
         for number, candidates in zip(todo, found, strict=True):
             for batch in self._of_article(number, candidates):
                 if cancel is not None and cancel.is_set():
@@ -123,6 +129,7 @@ class Comparison:
         job, steps = self._jobs[number], self._steps[number]
         by_article: dict[str, list[Candidate]] = {earlier: [] for earlier in job.keys}
         for candidate in candidates:
+            self._breathe()
             a, b = candidate.a.article.article_id, candidate.b.article.article_id
             other = a if b == job.article_id else b
             if other in by_article and self._matters(candidate):  # the others are done already
@@ -155,11 +162,13 @@ class Scorer:
         model: Folder of an NLI model of the user's own; None for the bundled one.
         weights: Of the fusion: the shipped ones, or what the case has learned.
         cancel: Stops the work.
+        breathe: Called between two pairs; it may block for a moment.
     """
 
     model: str | None = None
     weights: Weights = DEFAULT_WEIGHTS
     cancel: CancelToken | None = None
+    breathe: Breathe = no_pace
 
     def __call__(self, worker: WorkerClient, batch: Batch) -> ScoredBatch:
         """Return the batch with its findings.
@@ -176,6 +185,7 @@ class Scorer:
         for run in batch.runs:
             kept = []
             for candidate in run.candidates:
+                self.breathe()
                 nli = next(pairs)
                 if nli is None:
                     continue

@@ -61,18 +61,21 @@ class WorkerClient:
         threads: Threads of the models; None chooses by the machine.
         command: What starts a worker; None is Diptych's own.
         grace: Seconds after a cancel until a process that does not react is killed.
+        background: The models give way to other programs, a window above all.
     """
 
     def __init__(
         self,
         threads: int | None = None,
         *,
+        background: bool = False,
         command: Sequence[str] | None = None,
         grace: float = 2.0,
     ) -> None:
         start = list(worker_command() if command is None else command)
         limited = [] if threads is None else ["--threads", str(threads)]
-        self._models = WorkerLink([*start, *limited], grace=grace)
+        polite = ["--background"] if background else []
+        self._models = WorkerLink([*start, *limited, *polite], grace=grace)
         self._parser = WorkerLink(start, grace=grace)
 
     def parse(

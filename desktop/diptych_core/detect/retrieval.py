@@ -5,7 +5,7 @@ added article changes nothing that was found before, a run that was stopped goes
 not been, and the work is the number of claims times the candidates of one claim.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,10 +79,18 @@ class Retrieval:
     Args:
         shelves: Every article of the case, in order of import.
         limits: How far each index reaches.
+        breathe: Called between two pairs; it may block for a moment.
     """
 
-    def __init__(self, shelves: Sequence[Shelf], limits: Limits = LIMITS) -> None:
+    def __init__(
+        self,
+        shelves: Sequence[Shelf],
+        limits: Limits = LIMITS,
+        *,
+        breathe: Callable[[], None] = lambda: None,
+    ) -> None:
         self._shelves = shelves
+        self._breathe = breathe
         self._limits = limits
         self._views = [view for shelf in shelves for view in shelf.views]
         self._starts = np.cumsum([0, *(len(shelf.views) for shelf in shelves)]).tolist()
@@ -134,6 +142,7 @@ class Retrieval:
         found = []
         plain = set(near.tolist())
         for other in np.union1d(near, grounded).tolist():
+            self._breathe()
             candidate = _weigh(view, self._views[other], float(cosines[other]))
             if other in plain or candidate.rules or akin(candidate):
                 found.append((-candidate.prior, other, candidate))

@@ -1,6 +1,6 @@
 """The window's actions as Qt objects, enabled by what is open."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -30,7 +30,12 @@ class ActionSet(QObject):
     Args:
         window: The window whose shortcuts they are.
         keymap: Their keys; None for the defaults, which nothing changes.
+
+    Signals:
+        used: An action was triggered; comes before what it does.
     """
+
+    used = Signal()
 
     def __init__(self, window: QWidget, keymap: Keymap | None = None) -> None:
         super().__init__(window)
@@ -39,7 +44,9 @@ class ActionSet(QObject):
         self._allowed: dict[Scope, bool] = {}
         self._away = False
         for spec in ACTIONS:
-            self._actions[spec.action_id] = self._build(spec, window)
+            action = self._build(spec, window)
+            action.triggered.connect(self.used)  # the first to be told
+            self._actions[spec.action_id] = action
         self._show_keys()
         self.keymap.changed.connect(self._show_keys)
         self.allow(case=False, pair=False, write=False)

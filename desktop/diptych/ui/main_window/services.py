@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from diptych.pace import Pace
 from diptych.session import CaseSession
 from diptych.ui.analysis.controller import Analyse
 from diptych.ui.importing.controller import ImportPaths
@@ -26,6 +27,7 @@ class Services:
         import_paths: Imports files into a case; blocks.
         analyse: Analyses a case; blocks.
         open_sample: Opens the sample case; blocks.
+        pace: Holds the analysis back while an action of the analyst is answered.
     """
 
     theme: ThemeController
@@ -36,6 +38,7 @@ class Services:
     import_paths: ImportPaths
     analyse: Analyse
     open_sample: Callable[[], CaseSession]
+    pace: Pace = field(default_factory=Pace)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

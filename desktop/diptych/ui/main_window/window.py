@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
 
         # What is seen
         self.actions_ = ActionSet(self, Keymap(services.settings, self))
+        self.actions_.used.connect(services.pace.hold)
         menus = self.actions_.fill(self.menuBar())
         self.banner = Banner()
         self.start = StartPage(self.actions_)

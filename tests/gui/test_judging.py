@@ -403,6 +403,21 @@ def test_the_pair_stays_until_its_decision_is_on_the_disk(qtbot, opened, monkeyp
     assert not opened.work.judging.copies.isVisible()
 
 
+def test_a_bug_in_a_decision_does_not_lock_the_desk(qtbot, opened, monkeypatch):
+    def broken(*_, **__):
+        raise ZeroDivisionError
+
+    pair = opened.review.pair_id
+    with monkeypatch.context() as patch, qtbot.capture_exceptions() as raised:
+        patch.setattr("diptych.usecases.labelling.decide", broken)
+        qtbot.keyClick(opened.work.queue.table, "1")
+        qtbot.waitUntil(lambda: bool(raised))
+    assert raised[0][0] is ZeroDivisionError
+    assert (opened.review.pair_id, opened.review.judged) == (pair, False)
+    qtbot.keyClick(opened.work.queue.table, "1")
+    qtbot.waitUntil(lambda: opened.review.pair_id != pair)
+
+
 def test_what_was_read_ahead_is_read_again_when_the_findings_may_have_changed(qtbot, opened):
     following = pairs(opened)[1]
     qtbot.waitUntil(lambda: not opened.review.reads_ahead(following))

@@ -21,6 +21,7 @@ class _Job:
     future: "Future[Any]"
     done: Callable[[Any], None]
     failed: Callable[[str], None] | None
+    ended: Callable[[], None] | None
 
 
 class Jobs(QObject):
@@ -53,6 +54,7 @@ class Jobs(QObject):
         *,
         done: Callable[[T], None],
         failed: Callable[[str], None] | None = None,
+        ended: Callable[[], None] | None = None,
         topic: str = "",
     ) -> None:
         """Call ``done`` with the result of ``future``, or ``failed`` with a sentence.
@@ -61,13 +63,14 @@ class Jobs(QObject):
             future: What to wait for.
             done: Called on the GUI thread.
             failed: Called on the GUI thread with the sentence of a known error.
+            ended: Called on the GUI thread before either of them, and before a bug is raised.
             topic: When named, answers to earlier jobs of the topic are dropped.
         """
         number = next(self._numbers)
         if topic:
             self._waiting.pop(self._latest.get(topic, 0), None)
             self._latest[topic] = number
-        self._waiting[number] = _Job(future=future, done=done, failed=failed)
+        self._waiting[number] = _Job(future=future, done=done, failed=failed, ended=ended)
         future.add_done_callback(lambda _: self._announce(number))
 
     def forget(self) -> None:
@@ -85,6 +88,8 @@ class Jobs(QObject):
         job = self._waiting.pop(number, None)
         if job is None or job.future.cancelled():
             return
+        if job.ended is not None:
+            job.ended()
         error = job.future.exception()
         if error is None:
             job.done(job.future.result())

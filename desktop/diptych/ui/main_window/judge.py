@@ -181,13 +181,19 @@ class Judge(QObject):
             return
         if self.pair is None or self.pair_id != self._wanted:
             return
-        self._saving = True
+        self._saving, age = True, self._age
         targets, analyst = tuple(pair_ids) or (self.pair_id,), self._analyst
         contexts = self._contexts(targets)
         self._write(
             lambda case: change(case, pair_ids=targets, analyst=analyst, contexts=contexts),
             lambda done: self._saved(done, go_on=go_on),
+            ended=lambda: self._may_save(age),
         )
+
+    def _may_save(self, age: int) -> None:
+        """Take the next key, however the last one ended: a bug in it must not lock the desk."""
+        if age == self._age:
+            self._saving = False
 
     def _contexts(self, pair_ids: Sequence[str]) -> Contexts:
         """Return what is on screen at the moment of the key."""
@@ -198,12 +204,20 @@ class Judge(QObject):
         self,
         change: Callable[[CaseFile], LabelOperation | None],
         done: Callable[[LabelOperation | None], None],
+        ended: Callable[[], None] | None = None,
     ) -> None:
         if self.session is None or self.session.read_only:
             return
-        self._watch(self.session.submit(change), done)
+        self._watch(self.session.submit(change), done, ended=ended)
 
-    def _watch(self, future: Future[T], done: Callable[[T], object], topic: str = "") -> None:
+    def _watch(
+        self,
+        future: Future[T],
+        done: Callable[[T], object],
+        *,
+        topic: str = "",
+        ended: Callable[[], None] | None = None,
+    ) -> None:
         """Wait for ``future``; its answer is dropped when its case has been left by then."""
         age = self._age
 
@@ -211,15 +225,10 @@ class Judge(QObject):
             if age == self._age:
                 done(result)
 
-        def refused(sentence: str) -> None:
-            if age == self._age:
-                self._saving = False
-            self.failed.emit(sentence)  # told even so: something was not saved
-
-        self._jobs.watch(future, done=answered, failed=refused, topic=topic)
+        # A refusal is told even when the case was left: something was not saved.
+        self._jobs.watch(future, done=answered, failed=self.failed.emit, ended=ended, topic=topic)
 
     def _saved(self, operation: LabelOperation | None, *, go_on: bool) -> None:
-        self._saving = False
         if operation is not None:
             self._take(operation)
             self.changed.emit(operation, go_on)

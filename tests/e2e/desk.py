@@ -22,7 +22,7 @@ from diptych import app
 from diptych.usecases.analysing import AnalysisReport
 
 
-def nothing_new(session, workers, on_progress, cancel):
+def nothing_new(session, workers, *, on_progress, cancel, breathe):
     return AnalysisReport(
         articles=0, claims=0, scored=0, findings=0, seconds=0.0, cancelled=False
     )

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 
 from diptych.ui.keys.actions import ActionId
 from diptych.usecases.blind import before_and_after
+from diptych.usecases.labelling import set_note
 from diptych_core.article import Article
 from diptych_core.claim import Span
 from diptych_core.finding import Band
@@ -386,6 +387,44 @@ def test_every_kind_of_change_is_undone_after_a_restart(qtbot, make_window, case
         Label.CONTRADICTION, "time", "noted", True,
     )  # fmt: skip
     assert decision.evidence_a == (Span(0, 4),)
+
+
+def left_in_the_midst_of_a_note(qtbot, make_window, case_path):
+    """Type a note and end as a kill does: nothing more is kept; return the pair."""
+    window = make_window()
+    window.open_case(case_path)
+    qtbot.waitUntil(lambda: bool(window.review.pair_id) and not window.jobs.busy)
+    press(qtbot, window, "n")
+    with qtbot.waitSignal(window.work.judging.note.drafted):
+        qtbot.keyClicks(window.work.judging.note, "seen on both")
+    qtbot.waitUntil(lambda: not window._place_timer.isActive() and not window.jobs.busy)
+    window.work.judging.note._pair_id = ""  # nothing is saved on leaving
+    window.coordinator.keep_place = lambda: None
+    here = window.review.pair_id
+    window.close()
+    window.services.pool.shutdown(wait=True)
+    return here
+
+
+def test_a_note_that_was_being_typed_is_there_after_a_kill(qtbot, make_window, case_path):
+    here = left_in_the_midst_of_a_note(qtbot, make_window, case_path)
+    again = make_window()
+    again.open_case(case_path)
+    qtbot.waitUntil(lambda: again.review.pair_id == here and not again.jobs.busy)
+    assert again.work.judging.note.toPlainText() == "seen on both"
+    assert again.review.pair.decision.note == "seen on both"
+    press(qtbot, again, "z")
+    assert again.work.judging.note.toPlainText() == ""
+
+
+def test_a_note_saved_since_is_not_replaced_by_an_old_draft(qtbot, make_window, case_path):
+    here = left_in_the_midst_of_a_note(qtbot, make_window, case_path)
+    with CaseFile.open(case_path) as case:
+        set_note(case, pair_id=here, analyst="ada", note="thought better of it")
+    again = make_window()
+    again.open_case(case_path)
+    qtbot.waitUntil(lambda: again.review.pair_id == here and not again.jobs.busy)
+    assert again.work.judging.note.toPlainText() == "thought better of it"
 
 
 def test_the_pair_stays_until_its_decision_is_on_the_disk(qtbot, opened, monkeypatch):

@@ -88,6 +88,8 @@ class CasePlace:
         down: True for the other way round.
         drawn: How the pair on screen came there.
         panes: Place of the bar between the articles, as the reader wrote it.
+        draft: Note on the pair that was being typed and is not saved yet.
+        draft_on: The saved note that it was typed over.
     """
 
     pair_id: str = ""
@@ -105,6 +107,8 @@ class CasePlace:
     down: bool = False
     drawn: str = ""
     panes: str = ""
+    draft: str = ""
+    draft_on: str = ""
 
     @classmethod
     def from_json(cls, value: object) -> "CasePlace":

@@ -1,6 +1,6 @@
 """The note of a pair: saved when the analyst leaves the field."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -8,6 +8,7 @@ from diptych.ui.i18n import tr
 from diptych.ui.keys.guard import KeyGuard
 
 _LINES = 3
+_DRAFT_MS = 1_000
 
 
 class NoteField(QPlainTextEdit):
@@ -16,10 +17,12 @@ class NoteField(QPlainTextEdit):
     Signals:
         saved: The note was changed; carries the pair and the note.
         left: Esc or Ctrl+Enter was pressed; the focus should go back to the queue.
+        drafted: Words were typed a second ago or longer and are not saved: :attr:`draft`.
     """
 
     saved = Signal(str, str)
     left = Signal()
+    drafted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +32,12 @@ class NoteField(QPlainTextEdit):
         self.print_key("")
         self.setToolTip(tr("Judging", "Esc leaves the note and saves it"))
         self.setTabChangesFocus(True)
+        # Not put off by further words: what is typed without a pause is kept too.
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_DRAFT_MS)
+        self._typing.timeout.connect(self.drafted)
+        self.textChanged.connect(self._typed)
         KeyGuard.for_field(self)
 
     def print_key(self, key: str) -> None:
@@ -47,6 +56,25 @@ class NoteField(QPlainTextEdit):
             return
         self._pair_id, self._known = pair_id, note
         self.setPlainText(note)
+
+    @property
+    def draft(self) -> tuple[str, str]:
+        """What is typed and not saved, and the saved note below it; both empty when all is."""
+        words, known = self.toPlainText().strip(), self._known.strip()
+        return (words, known) if self._pair_id and words != known else ("", "")
+
+    def take_draft(self, pair_id: str, words: str, on: str) -> None:
+        """Save what was typed on ``pair_id`` when the program last ended too early.
+
+        A note that was saved since then is newer, and stays.
+        """
+        if words and pair_id == self._pair_id and on == self._known.strip():
+            self.setPlainText(words)
+            self.save()
+
+    def _typed(self) -> None:
+        if any(self.draft) and not self._typing.isActive():
+            self._typing.start()
 
     def save(self) -> None:
         """Ask for the note to be saved when it differs from the one known to be saved."""

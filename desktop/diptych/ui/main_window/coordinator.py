@@ -35,6 +35,7 @@ class Coordinator(QObject):
         self._window = window
         self._articles = 0
         self._place = CasePlace()
+        self._left = CasePlace()  # where the analyst was when the case was opened
         self._led = False  # the pair on screen was chosen by the program, not by the analyst
 
     # Cases
@@ -69,7 +70,7 @@ class Coordinator(QObject):
         if session is None:
             return
         window.opener.close(session, users)
-        self._articles, self._place = 0, CasePlace()
+        self._articles, self._place, self._left = 0, CasePlace(), CasePlace()
         window.work.queue.mark_chosen("")
         window.work.queue.show_index(empty_index())
         window.work.reader.show_pair(None)
@@ -105,6 +106,7 @@ class Coordinator(QObject):
         work = self._window.work
         queue, (order, down) = work.queue, work.queue.order()
         pair_id = self._window.review.pair_id
+        draft, draft_on = work.judging.note.draft
         place = CasePlace(
             **queue.lasting_filter.to_json(),
             pair_id=pair_id,
@@ -112,13 +114,15 @@ class Coordinator(QObject):
             down=down,
             drawn=queue.drawn_as(pair_id).value,
             panes=work.reader.save_place(),
+            draft=draft,
+            draft_on=draft_on,
         )
         if place.pair_id and place != self._place:
             self._place = place
             self._window.review.keep_place(place)
 
     def _restore(self, place: CasePlace) -> None:
-        self._place = place
+        self._place = self._left = place
         work = self._window.work
         work.queue.set_filter(place.filter())
         work.queue.set_order(place.queue_order(), down=place.down)
@@ -166,6 +170,8 @@ class Coordinator(QObject):
         work.reader.show_pair(pair, fresh=self._window.review.fresh)
         work.judging.show_pair(pair)
         self._allow()
+        left, self._left = self._left, CasePlace()  # once: on the first pair of a case
+        work.judging.note.take_draft(left.pair_id, left.draft, left.draft_on)
         self._window.note_place()
 
     def next_region(self) -> None:

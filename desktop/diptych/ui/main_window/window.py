@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         work.reader.splitter.splitterMoved.connect(self.note_place)
         work.judging.note_saved.connect(review.set_note)
         work.judging.note_left.connect(work.queue.table.setFocus)
+        work.judging.note.drafted.connect(self.note_place)
         work.judging.kind_chosen.connect(review.set_kind)
         self._place_timer.timeout.connect(to.keep_place)
 

@@ -11,6 +11,7 @@ from diptych.usecases.queue import QueueRow
 from diptych_core.finding import Band, ConflictKind
 from diptych_core.label import Decision, Label
 from diptych_core.review.mix import pair_key
+from diptych_core.text.hidden import unhidden
 
 BANDS: tuple[Band, ...] = tuple(Band)
 KINDS: tuple[ConflictKind, ...] = tuple(ConflictKind)
@@ -134,10 +135,10 @@ class QueueIndex:
             score=float(self.score[entry]),
             band=BANDS[self.band[entry]],
             kind=KINDS[self.kind[entry]],
-            text_a=claims.texts[a],
-            text_b=claims.texts[b],
-            source_a=claims.source_of(a),
-            source_b=claims.source_of(b),
+            text_a=unhidden(claims.texts[a]),
+            text_b=unhidden(claims.texts[b]),
+            source_a=unhidden(claims.source_of(a)),
+            source_b=unhidden(claims.source_of(b)),
             reason=reason,
             label=LABELS[code - 1] if code else None,
             flag=bool(self.flag[entry]),

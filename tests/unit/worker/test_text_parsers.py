@@ -160,9 +160,9 @@ def test_dates(value: str, expected: str) -> None:
     assert iso_date(value) == expected
 
 
-def test_cleaning_keeps_everything_but_controls() -> None:
-    raw = "\ufeffA\r\nB\rC\u2028D\x00E\x07\tF\x85G\x0cH\ud800e\u0301 \u00e9\u200b"
-    assert clean_text(raw) == "A\nB\nC\nDE\tF\nG\nH\ufffde\u0301 \u00e9\u200b"
+def test_cleaning_keeps_everything_but_controls_and_hints_for_line_breaks() -> None:
+    raw = "\ufeffA\r\nB\rC\u2028D\x00E\x07\tF\x85G\x0cH\ud800e\u0301 \u00e9\u200b \u202ex con\u00adfirm"
+    assert clean_text(raw) == "A\nB\nC\nDE\tF\nG\nH\ufffde\u0301 \u00e9 \u202ex confirm"
 
 
 @given(st.text(st.characters(), max_size=60))

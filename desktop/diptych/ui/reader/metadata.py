@@ -11,6 +11,7 @@ from diptych.ui.reader.metadata_form import MetadataForm
 from diptych.ui.widgets.text import ElidedLabel, plain_label, safe_tip
 from diptych.usecases.describing import MetadataEdit
 from diptych_core.article import Article
+from diptych_core.text.hidden import MARK, hidden_names
 
 
 class MetadataStrip(QFrame):
@@ -35,6 +36,8 @@ class MetadataStrip(QFrame):
         self._about = ElidedLabel("meta")
         self._later = ElidedLabel("chip")
         self._later.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._hidden = ElidedLabel("chip")
+        self._hidden.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._grade = plain_label(role="chip")
         self._shown = QWidget()
         self.form = MetadataForm()
@@ -43,6 +46,7 @@ class MetadataStrip(QFrame):
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(self._about, 1)
+        line.addWidget(self._hidden)
         line.addWidget(self._later)
         line.addWidget(self._grade)
         text = QVBoxLayout(self._shown)
@@ -80,6 +84,7 @@ class MetadataStrip(QFrame):
             self._title.set_text("")
             self._about.set_text("")
             self._later.hide()
+            self._hidden.hide()
             self._grade.hide()
             return
         self._title.set_text(article.title or tr("Reader", "Untitled"))
@@ -94,6 +99,8 @@ class MetadataStrip(QFrame):
         later = time_between(other.published, article.published) if other else ""
         self._later.set_text(later)
         self._later.setVisible(bool(later))
+        if not same:
+            self._show_hidden(article.text)
         words = grade_words(article.reliability)
         graded = tr("Reader", "Source graded {grade}: {words}").format(
             grade=article.reliability.value, words=words
@@ -102,6 +109,23 @@ class MetadataStrip(QFrame):
         self._grade.setToolTip(safe_tip(graded))
         self._grade.setAccessibleName(graded)
         self._grade.setVisible(bool(words))
+
+    def _show_hidden(self, text: str) -> None:
+        """Say once for each article that it holds characters that are not meant to be seen."""
+        names = hidden_names(text)
+        number = sum(names.values())
+        if number:
+            self._hidden.set_text(tr("Reader", "%n hidden character(s)", number))
+            why = tr(
+                "Reader",
+                "This article holds characters that cannot be seen or that turn words round. "
+                "Each is shown as {mark}: {names}.",
+            )
+            told = ", ".join(f"{name} ({count})" for name, count in names.most_common())
+            told = why.format(mark=MARK, names=told)
+            self._hidden.setToolTip(safe_tip(told))
+            self._hidden.setAccessibleDescription(told)
+        self._hidden.setVisible(bool(number))
 
     def set_writable(self, writable: bool) -> None:  # noqa: FBT001 - a slot
         """Allow or forbid the form."""

@@ -8,11 +8,13 @@ import re
 from bisect import bisect_left, bisect_right
 
 from diptych_core.claim import Span
+from diptych_core.text.hidden import unhidden
 
 # Line ends that Qt would merge with a neighbour ("\r\n") or take for a paragraph.
 _LINE_ENDS = {"\r": " ", "\u2028": "\n", "\u2029": "\n"}
-# Besides these, what Qt's text document gives a meaning of its own (frames) or can't hold at all.
-_ALTERED = re.compile("[\x00\r\u2028\u2029\ufdd0\ufdd1\ud800-\udfff]")
+# Besides these, what Qt's text document gives a meaning of its own (frames), can't hold at all, or
+# drops at the beginning of a text (the byte order mark the other way round).
+_ALTERED = re.compile("[\x00\r\u2028\u2029\ufdd0\ufdd1\ufffe\uffff\ud800-\udfff]")
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 _LONG = 4_000  # characters of one paragraph, more than which no text laid out by paragraphs bears
 _BREAK = re.compile(r"(?<=[.!?\u2026\u061f\u06d4]) ")
@@ -20,13 +22,13 @@ _GAP = re.compile(" ")
 
 
 def display_text(text: str) -> str:
-    """Return ``text`` with every character that Qt would alter replaced by one as long.
+    """Return ``text`` with every character that Qt would alter or hide replaced by one as long.
 
     The result has the same length, so that spans of the case stay true.
     """
     if text.isascii() and "\r" not in text and "\0" not in text:
         return text  # known without looking at every character
-    return _ALTERED.sub(lambda found: _LINE_ENDS.get(found[0], "\ufffd"), text)
+    return unhidden(_ALTERED.sub(lambda found: _LINE_ENDS.get(found[0], "\ufffd"), text))
 
 
 def broken_text(text: str) -> str:

@@ -6,19 +6,32 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
+from diptych_core.text.hidden import unhidden
+
 
 def safe_tip(text: str) -> str:
     """Return ``text`` as a tool tip that wraps and shows every character as it stands.
 
     Qt guesses whether a tool tip is HTML, so foreign text is always escaped HTML.
     """
-    return f"<p>{escape(text).replace(chr(10), '<br>')}</p>" if text else ""
+    return f"<p>{escape(unhidden(text)).replace(chr(10), '<br>')}</p>" if text else ""
+
+
+class PlainLabel(QLabel):
+    """A label that shows its text as it stands, hidden characters too."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's own
+        """Show ``text``."""
+        super().setText(unhidden(text))
 
 
 def plain_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     """Return a label that shows ``text`` as it stands, styled by ``role``."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel()
     label.setText(text)
     label.setWordWrap(wrap)
     if role:
@@ -26,12 +39,11 @@ def plain_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel
     return label
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PlainLabel):
     """One line of foreign text that ends in "…" where the room ends; the tool tip has it all."""
 
     def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 

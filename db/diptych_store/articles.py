@@ -1,6 +1,7 @@
 """The articles of a case, and the grades of their sources."""
 
 import sqlite3
+from collections.abc import Mapping, Sequence
 
 from diptych_core.article import Article, Reliability
 from diptych_core.identity import sha256_text
@@ -14,6 +15,7 @@ _SELECT = """
     SELECT a.*, CASE WHEN a.source = '' THEN a.reliability ELSE s.reliability END AS grade
     FROM articles AS a JOIN sources AS s ON s.name = a.source
 """
+_VALUES = 500  # of one statement; SQLite takes 999 in its oldest builds
 _PLAIN = ("title", "author", "published", "language", "url")
 
 
@@ -39,6 +41,56 @@ class Articles:
             last = handle.row("SELECT coalesce(max(position), 0) AS last FROM articles")
             handle.insert("articles", [_to_row(article, int(last["last"]) + 1 if last else 1)])
         return True
+
+    def add_many(self, articles: Sequence[Article]) -> list[bool]:
+        """Store articles in one transaction; True for each one that was not there.
+
+        Raises:
+            StoreError: If one could not be stored; none is then.
+        """
+        with self._handle.write():
+            return [self.add(article) for article in articles]
+
+    def replace(self, article_id: str, article: Article) -> bool:
+        """Put ``article`` in the place of another one, whose claims and findings go.
+
+        Returns:
+            False, and nothing is changed, when the case has ``article`` already.
+
+        Raises:
+            RecordRefusedError: If there is no article ``article_id``.
+            StoreError: If it could not be stored; nothing is then.
+        """
+        with self._handle.write():
+            position = self._content(article_id)["position"]
+            if self._row(article.article_id) is not None:
+                return False
+            self.remove(article_id)
+            self._grade(article.source, article.reliability, overrule=False)
+            row = {**_to_row(article, 0), "position": position}
+            self._handle.insert("articles", [row])
+        return True
+
+    def some(self, article_ids: Sequence[str]) -> list[Article]:
+        """Return those of these articles that there are, in order of import."""
+        found: list[Article] = []
+        for start in range(0, len(article_ids), _VALUES):
+            part = list(article_ids[start : start + _VALUES])
+            marks = ", ".join("?" * len(part))
+            sql = f"{_SELECT} WHERE a.article_id IN ({marks}) ORDER BY a.position"
+            found += [self._article(row) for row in self._handle.rows(sql, part)]
+        return found
+
+    def set_origins(self, origins: Mapping[str, str]) -> None:
+        """Put articles into origin groups, in one transaction; those that are gone are left out.
+
+        Raises:
+            StoreError: If it could not be saved; nothing is then.
+        """
+        with self._handle.write():
+            for article_id, origin in origins.items():
+                if self._row(article_id) is not None:
+                    self.set_origin(article_id, origin)
 
     def get(self, article_id: str) -> Article | None:
         """Return the article, or None."""

@@ -3,25 +3,29 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Self
 
 from diptych_store.analysts import Analysts
 from diptych_store.articles import Articles
 from diptych_store.claims import Claims
-from diptych_store.connect import look, make_case, open_case, resolved
 from diptych_store.errors import CaseExistsError, CaseMissingError
 from diptych_store.faults import told_files
 from diptych_store.files import discard, publish, unfinished
 from diptych_store.findings import Findings
 from diptych_store.guidelines import Guidelines
 from diptych_store.handle import Handle
+from diptych_store.keeping import LabelJournal
 from diptych_store.labels import Labels
 from diptych_store.lock import CaseLock
 from diptych_store.overview import Overview
 from diptych_store.queue_columns import QueueColumns
 from diptych_store.settings import Settings
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+# What opens a file brings sqlite_utils, a tenth of a second of imports: it is imported where a case
+# is opened, so that the window opens without it.
 
 
 class CaseFile:
@@ -39,9 +43,10 @@ class CaseFile:
         overview: All of it at a glance, read a page at a time.
         settings: Small values by name.
         analysts: Who labels.
+        journal: The second record of the labels, beside the case; kept while it can be changed.
     """
 
-    def __init__(self, path: Path, db: Database, lock: CaseLock | None) -> None:
+    def __init__(self, path: Path, db: "Database", lock: CaseLock | None) -> None:
         self._handle = Handle(db, path, read_only=lock is None)
         self._lock = lock
         self._closed = False
@@ -56,6 +61,10 @@ class CaseFile:
         self.overview = Overview(self._handle)
         self.settings = Settings(self._handle)
         self.analysts = Analysts(self._handle)
+        self.journal = LabelJournal(self._handle)
+        if not self.read_only:
+            self.journal.reconcile()
+            self._handle.after_commit = self.journal.keep
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -67,6 +76,8 @@ class CaseFile:
             CaseExistsError: If something has that name.
             StoreError: If the folder is missing, not permitted, or full.
         """
+        from diptych_store.connect import make_case, resolved
+
         path = resolved(path)
         if not path.parent.is_dir():
             msg = f"There is no folder “{path.parent}”: create it, or choose another place."
@@ -96,6 +107,8 @@ class CaseFile:
         Raises:
             StoreError: If it cannot be opened; the class tells why, the sentence what to do.
         """
+        from diptych_store.connect import open_case, resolved
+
         path = resolved(path)
         if read_only:
             return cls(path, open_case(path, read_only=True), None)
@@ -145,6 +158,8 @@ class CaseFile:
 
 
 def _locked(path: Path) -> CaseLock:
+    from diptych_store.connect import look
+
     look(path, read_only=False)  # first: no lock file beside something that is no case
     return CaseLock(path)
 

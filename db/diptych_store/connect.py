@@ -18,11 +18,13 @@ from diptych_store.errors import (
 )
 from diptych_store.faults import damaged, no_access, not_a_case, told, told_files
 from diptych_store.files import uri
+from diptych_store.journal import TABLES
 from diptych_store.lock import CaseLock
 from diptych_store.schema import differences
+from diptych_store.unchanged import changed
 
 BUSY_S = 5.0  # a backup program or a reader may hold the file for a moment
-_QUICK_CHECK_BYTES = 64 << 20  # read whole at opening up to here: below 0.1 s on a warm cache
+_CHECKED_BYTES = 64 << 20  # read whole at opening up to here: below 0.1 s on a warm cache
 
 # Before the file is known to be ours: these change nothing in it.
 _GUARDS = (
@@ -33,6 +35,14 @@ _GUARDS = (
     # DELETE/EXTRA lost 0 acknowledged labels in 600 simulated power cuts, DELETE/FULL 37.
     "PRAGMA synchronous = EXTRA",
     "PRAGMA fullfsync = ON",  # macOS: a plain fsync leaves the data in the drive's cache
+)
+
+# What no statement of ours comes near; a foreign file can ask for nothing beyond.
+_LIMITS = (
+    (sqlite3.SQLITE_LIMIT_ATTACHED, 0),
+    (sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 10),
+    (sqlite3.SQLITE_LIMIT_EXPR_DEPTH, 200),
+    (sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1_000),
 )
 
 
@@ -54,6 +64,8 @@ def connect(path: Path, *, read_only: bool) -> Database:
         conn = sqlite3.connect(address, uri=True, isolation_level=None, timeout=BUSY_S)
         try:
             db = Database(conn, execute_plugins=False)
+            for limit, value in _LIMITS:
+                conn.setlimit(limit, value)
             for pragma in _GUARDS:
                 db.execute(pragma)
         except BaseException:
@@ -98,6 +110,9 @@ def _recognise(db: Database, path: Path) -> int:
     if found != migrations.APPLICATION_ID:
         raise not_a_case(path.name)
     known = set(migrations.steps())
+    kinds = dict(db.execute("SELECT name, type FROM sqlite_master").fetchall())
+    if kinds.get("_sqlite_migrations", "table") != "table":  # a view is foreign code
+        raise damaged(path.name, "its list of formats is not Diptych's")
     applied = {migration.name for migration in migrations.MIGRATIONS.applied(db)}
     if version > len(known) or applied - known:
         raise NewerCaseError(
@@ -147,22 +162,30 @@ def readable(path: Path) -> tuple[Database, int]:
         return recognised(path, read_only=True)
     except StoreError as error:
         cause = error.__cause__
-        code = cause.sqlite_errorcode if isinstance(cause, sqlite3.Error) else 0
+        code: int = getattr(cause, "sqlite_errorcode", 0)  # none where Python failed to decode
         if code & 0xFF not in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}:
             raise
     _roll_back_leftovers(path)
     return recognised(path, read_only=True)
 
 
-def _examine(db: Database, path: Path) -> None:
-    if path.stat().st_size <= _QUICK_CHECK_BYTES:
-        answer = db.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if answer != "ok":
-            raise damaged(path.name)
-    for difference in differences(db):
+def _require_schema(db: Database, path: Path, version: int) -> None:
+    """Refuse a file with anything in it that Diptych did not put there: it may be code."""
+    for difference in differences(db, version):
         if difference.dangerous:
             what = "is missing" if difference.code == "missing_object" else "is not Diptych's"
             raise damaged(path.name, f"the {difference.kind} “{difference.name}” {what}")
+
+
+def _examine(db: Database, path: Path) -> None:
+    if path.stat().st_size <= _CHECKED_BYTES:
+        # The quick check leaves indexes out, and labels are looked up by them.
+        answer = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if answer != "ok":
+            raise damaged(path.name)
+    for table, key in changed(db, TABLES):
+        # SQLite's own check misses most of what a bad disk or another program changes.
+        raise damaged(path.name, f"row {key} of {table} is not as it was written")
 
 
 def older(path: Path) -> OlderCaseError:
@@ -176,7 +199,7 @@ def older(path: Path) -> OlderCaseError:
 def _bring_up_to_date(db: Database, path: Path, version: int, *, read_only: bool) -> None:
     if read_only:
         raise older(path)
-    copy_database(db, path, stamped(path, note=f"-format{version}"))
+    copy_database(db, path, stamped(path, note=f"-format{version}"), newest=False)
     migrations.MIGRATIONS.apply(db)
 
 
@@ -189,6 +212,7 @@ def open_case(path: Path, *, read_only: bool) -> Database:
     db, version = readable(path) if read_only else recognised(path, read_only=False)
     try:
         with told_files(path):
+            _require_schema(db, path, version)
             if version < len(migrations.steps()):
                 _bring_up_to_date(db, path, version, read_only=read_only)
             if not read_only:

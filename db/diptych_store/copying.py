@@ -1,6 +1,8 @@
-"""A consistent copy of an open case, under its name only when it is whole and checked."""
+"""A consistent copy of a case, under its name only when it is whole and checked."""
 
 import sqlite3
+from collections.abc import Generator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -8,6 +10,8 @@ from sqlite_utils import Database
 
 from diptych_store.faults import damaged, told, told_files
 from diptych_store.files import discard, publish, unfinished, uri
+from diptych_store.journal import TABLES
+from diptych_store.unchanged import changed
 
 SUFFIX = ".diptych-backup"
 _COUNTED = ("articles", "claims", "findings", "label_ops", "label_events")
@@ -30,22 +34,36 @@ def _counts(db: Database) -> list[int]:
     return [int(db.execute(f"SELECT count(*) FROM {name}").fetchone()[0]) for name in tables]  # noqa: S608
 
 
-def _verify(db: Database, part: Path, case: Path) -> None:
-    conn = sqlite3.connect(uri(part), uri=True)
-    copy = Database(conn, execute_plugins=False)
+@contextmanager
+def _standing_still(db: Database) -> Generator[None]:
+    """See one state of the case in all that the block reads: nobody can commit meanwhile."""
+    db.execute("BEGIN")
     try:
-        answer = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        if answer != "ok" or _counts(copy) != _counts(db):
-            raise damaged(case.name, "a copy of it did not come out whole")
+        yield
     finally:
-        copy.close()
+        db.execute("ROLLBACK")
 
 
-def copy_database(db: Database, case: Path, target: Path) -> Path:
-    """Copy the open database ``db`` of ``case`` to ``target``, checked and on the disk.
+def _verify(copy: Database, case: Path, counts: list[int], *, newest: bool) -> None:
+    answer = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if answer != "ok" or _counts(copy) != counts:
+        raise damaged(case.name, "a copy of it did not come out whole")
+    if newest:  # an older schema has other columns under the checksums
+        for table, key in changed(copy, TABLES):
+            raise damaged(case.name, f"row {key} of {table} is not as it was written")
 
-    The live file is only read through its own connection: opening it a second time in this
-    process would drop SQLite's locks (POSIX), and a plain copy could miss its journal.
+
+def copy_database(db: Database, case: Path, target: Path, *, newest: bool = True) -> Path:
+    """Copy the database ``db`` of ``case`` to ``target``, checked and on the disk.
+
+    SQLite's own backup reads it: opening the live file in any other way in this process would
+    drop SQLite's locks (POSIX), and a plain copy could miss its journal.
+
+    Args:
+        db: An open connection, outside of a transaction.
+        case: The case it is of.
+        target: The copy's path.
+        newest: Whether it has the newest schema, so that the labels' checksums can be verified.
 
     Raises:
         StoreError: If the copy cannot be made or is not whole; no file is left then.
@@ -53,9 +71,12 @@ def copy_database(db: Database, case: Path, target: Path) -> Path:
     with told_files(target):
         part = unfinished(target)
         try:
-            with told(case):
-                db.execute("VACUUM INTO ?", [uri(part)])
-                _verify(db, part, case)
+            with told(case), closing(sqlite3.connect(uri(part), uri=True)) as conn:
+                conn.execute("PRAGMA synchronous = OFF")  # synced whole before it gets its name
+                with _standing_still(db):
+                    counts = _counts(db)
+                    db.conn.backup(conn)
+                _verify(Database(conn, execute_plugins=False), case, counts, newest=newest)
             publish(part, target)
         except BaseException:
             discard(part)

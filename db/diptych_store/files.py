@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import sys
 from pathlib import Path
 from urllib.parse import quote
@@ -18,6 +19,22 @@ def discard(path: Path) -> None:
     """Remove an unfinished file and what SQLite may have put beside it."""
     for name in (path.name, f"{path.name}-journal", f"{path.name}-wal", f"{path.name}-shm"):
         path.with_name(name).unlink(missing_ok=True)
+
+
+def copy_bytes(old: Path, new: Path) -> None:
+    """Copy a file as it is to ``new``, for its owner alone, and wait until that is on the disk.
+
+    Never one that a connection of this process has open.
+
+    Raises:
+        FileExistsError: If ``new`` exists.
+    """
+    fd = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with old.open("rb") as source, os.fdopen(fd, "wb") as target:
+        shutil.copyfileobj(source, target, 1 << 20)
+        target.flush()
+        os.fsync(fd)
+    sync_folder(new.parent)
 
 
 def sync(path: Path) -> None:

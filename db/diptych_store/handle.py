@@ -1,24 +1,33 @@
 """The open database as the aggregates see it: reads, and writes that stand or fall together."""
 
 import sqlite3
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from diptych_store.errors import ReadOnlyCaseError, RecordRefusedError
 from diptych_store.faults import told, told_sqlite
 from diptych_store.rows import COLUMNS, Row, Value, sealed
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 
 class Handle:
-    """One connection, used by one thread. No state but SQLite's, so a rollback forgets nothing."""
+    """One connection, used by one thread. No state but SQLite's, so a rollback forgets nothing.
 
-    def __init__(self, db: Database, path: Path, *, read_only: bool) -> None:
+    Attributes:
+        after_commit: Called when a transaction was committed, before :meth:`write` returns; must
+            not raise, since what was committed stays. The
+            journal of labels follows the case by it.
+    """
+
+    def __init__(self, db: "Database", path: Path, *, read_only: bool) -> None:
         self.db = db
         self.path = path
         self.read_only = read_only
+        self.after_commit: Callable[[], None] | None = None
 
     @property
     def in_transaction(self) -> bool:
@@ -37,8 +46,11 @@ class Handle:
             raise ReadOnlyCaseError(
                 f"“{self.path.name}” is open for reading only: close it and open it for changing."
             )
+        outermost = not self.in_transaction
         with told_sqlite(self.path), self.db.atomic():
             yield
+        if outermost and self.after_commit is not None:
+            self.after_commit()
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[sqlite3.Row]:
         """Return all rows of a SELECT; none is left behind that would keep a lock."""

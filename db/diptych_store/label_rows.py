@@ -1,13 +1,22 @@
 """Rows of the log of labels as records, and records as rows."""
 
-import sqlite3
 from datetime import datetime
+from typing import Any, Protocol
 
 from diptych_core.claim import Span
 from diptych_core.label import Decision, DecisionContext, Drawn, Label, Opinion
 from diptych_store.changes import LabelChange, LabelEvent, PairSnapshot
 from diptych_store.codec import from_json, to_json, whole
 from diptych_store.rows import COLUMNS, Row
+
+
+class AnyRow(Protocol):
+    """A row of a SELECT, or a dictionary like one."""
+
+    def __getitem__(self, name: str, /) -> Any:
+        """Return the value of a column."""
+        ...
+
 
 # Every event with its operation, and with its context where it has one.
 LOG = """
@@ -19,7 +28,7 @@ LOG = """
 """
 
 
-def read_decision(row: sqlite3.Row) -> Decision | None:
+def read_decision(row: AnyRow) -> Decision | None:
     """Return the decision after one row of ``label_events``; None when it cleared the pair.
 
     Raises:
@@ -40,7 +49,7 @@ def read_decision(row: sqlite3.Row) -> Decision | None:
     return None if row["cleared"] else decision
 
 
-def read_context(row: sqlite3.Row) -> DecisionContext:
+def read_context(row: AnyRow) -> DecisionContext:
     """Return what one row of ``label_contexts`` says.
 
     Raises:
@@ -54,7 +63,7 @@ def read_context(row: sqlite3.Row) -> DecisionContext:
     )
 
 
-def read_event(row: sqlite3.Row) -> LabelEvent:
+def read_event(row: AnyRow) -> LabelEvent:
     """Return what one row of :data:`LOG` holds.
 
     Raises:
@@ -100,7 +109,7 @@ def state_row(change: LabelChange, analyst: str) -> Row:
     }
 
 
-def read_snapshot(row: sqlite3.Row) -> PairSnapshot:
+def read_snapshot(row: AnyRow) -> PairSnapshot:
     """Return what a row of ``label_pairs`` holds."""
     return PairSnapshot(**{name: row[name] for name in COLUMNS["label_pairs"]})
 

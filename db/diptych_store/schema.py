@@ -26,10 +26,12 @@ class Difference:
 
     @property
     def dangerous(self) -> bool:
-        """True when the file must not be worked with: it lacks a table or runs foreign code."""
-        if self.code == "missing_object":
-            return self.kind == "table"
-        return self.kind in {"trigger", "view"}
+        """True when the file must not be worked with: it lacks a table or may run foreign code.
+
+        A trigger or a view is code; so are the checks, defaults and computed columns of a table and
+        the expressions of an index. Whatever Diptych did not write itself is refused.
+        """
+        return self.code != "missing_object" or self.kind == "table"
 
 
 def objects(db: Database) -> dict[tuple[str, str], str]:
@@ -38,19 +40,21 @@ def objects(db: Database) -> dict[tuple[str, str], str]:
 
 
 @functools.cache
-def expected() -> dict[tuple[str, str], str]:
-    """Return type and name -> SQL of every object of the newest schema."""
+def expected(version: int | None = None) -> dict[tuple[str, str], str]:
+    """Return type and name -> SQL of every object of a schema; None is the newest."""
+    names = migrations.steps()
+    stop = names[version] if version is not None and version < len(names) else None
     db = Database(memory=True, execute_plugins=False)
     try:
-        migrations.MIGRATIONS.apply(db)
+        migrations.MIGRATIONS.apply(db, stop_before=stop)
         return objects(db)
     finally:
         db.close()
 
 
-def differences(db: Database) -> list[Difference]:
-    """Return in what ``db`` differs from the newest schema."""
-    should, found = expected(), objects(db)
+def differences(db: Database, version: int | None = None) -> list[Difference]:
+    """Return in what ``db`` differs from a schema; None is the newest."""
+    should, found = expected(version), objects(db)
     return [
         *(Difference("missing_object", *key) for key in sorted(should.keys() - found.keys())),
         *(Difference("unexpected_object", *key) for key in sorted(found.keys() - should.keys())),

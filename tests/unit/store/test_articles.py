@@ -108,3 +108,39 @@ def test_removal_takes_claims_and_findings_and_never_labels(full):
     assert full.labels.history(sample.finding(0, 1).pair_id) == history
     assert full.labels.pair(sample.finding(0, 1).pair_id).text_a
     assert check(full).ok
+
+
+def test_many_are_stored_together_or_not_at_all(case):
+    articles = [sample.article(number) for number in (0, 1, 0)]
+    assert case.articles.add_many(articles) == [True, True, False]
+    bad = replace(sample.article(2), title="half \ud800")
+    with pytest.raises(RecordRefusedError):
+        case.articles.add_many([replace(sample.article(2), article_id="other"), bad])
+    assert case.articles.all() == articles[:2]
+
+
+def test_some_come_in_order_of_import_however_many_are_asked_for(case):
+    case.articles.add_many([sample.article(number) for number in (2, 0, 1)])
+    wanted = [sample.article(number).article_id for number in (1, 2)]
+    asked = [*wanted, *(str(number) for number in range(400))]
+    assert [a.article_id for a in case.articles.some(asked)] == wanted[::-1]
+    assert case.articles.some([]) == []
+
+
+def test_a_replaced_article_keeps_its_place(case):
+    case.articles.add_many([sample.article(number) for number in (0, 1)])
+    new = replace(sample.article(2), file="a.txt")
+    assert case.articles.replace(sample.article(0).article_id, new)
+    assert case.articles.all() == [new, sample.article(1)]
+    assert not case.articles.replace(new.article_id, sample.article(1))
+    with pytest.raises(RecordRefusedError):
+        case.articles.replace("none", sample.article(0))
+    assert case.articles.all() == [new, sample.article(1)]
+    assert check(case).problems == ()
+
+
+def test_origins_are_set_together(case):
+    case.articles.add_many([sample.article(number) for number in (0, 1)])
+    first, second = (sample.article(number).article_id for number in (0, 1))
+    case.articles.set_origins({second: first, "gone": first})
+    assert case.articles.origins() == {first: sample.article(0).origin, second: first}

@@ -52,7 +52,7 @@ def test_a_copy_that_is_not_whole_is_refused_and_removed(full, monkeypatch):
     with pytest.raises(DamagedCaseError, match="whole"):
         backup(full)
     names = sorted(p.name for p in full.path.parent.iterdir() if "lock" not in p.name)
-    assert names == sorted([full.path.name, earlier.name])
+    assert names == sorted([full.path.name, full.journal.path.name, earlier.name])
 
 
 def test_a_damaged_case_is_not_backed_up(full):

@@ -118,7 +118,7 @@ def test_create_leaves_nothing_when_it_fails(path, monkeypatch):
     def full(_part):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("diptych_store.casefile.make_case", full)
+    monkeypatch.setattr("diptych_store.connect.make_case", full)
     with pytest.raises(DiskFullError) as error:
         CaseFile.create(path)
     assert "free some space" in one_sentence(error)
@@ -132,7 +132,7 @@ def test_two_creators_make_one_case(path, monkeypatch):
         make_case(part)
         path.write_bytes(b"the other was faster")
 
-    monkeypatch.setattr("diptych_store.casefile.make_case", slow)
+    monkeypatch.setattr("diptych_store.connect.make_case", slow)
     with pytest.raises(CaseExistsError):
         CaseFile.create(path)
     assert path.read_bytes() == b"the other was faster"

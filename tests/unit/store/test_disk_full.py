@@ -90,5 +90,6 @@ def test_half_a_backup_is_never_left(full):
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         signal.signal(signal.SIGXFSZ, former)
-    assert sorted(p.suffix for p in full.path.parent.iterdir()) == [".diptych", ".diptych-lock"]
+    suffixes = sorted(p.suffix for p in full.path.parent.iterdir())
+    assert suffixes == [".diptych", ".diptych-lock", ".jsonl"]
     assert sample.finding(0, 1).pair_id in full.labels.pairs()

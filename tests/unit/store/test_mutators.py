@@ -21,6 +21,9 @@ PAIR = PairSnapshot(
 )
 MUTATORS = {
     "articles.add": lambda case: case.articles.add(NEW),
+    "articles.add_many": lambda case: case.articles.add_many([NEW, sample.article(0)]),
+    "articles.replace": lambda case: case.articles.replace(A0, NEW),
+    "articles.set_origins": lambda case: case.articles.set_origins({A0: "x", "gone": "y"}),
     "articles.update_metadata": lambda case: case.articles.update_metadata(
         A0, title="x", source="y", reliability=Reliability.F
     ),
@@ -44,7 +47,7 @@ MUTATORS = {
 }
 READERS = {
     "all", "get", "ids", "count", "by_text_sha256", "of_article", "get_many", "extractor_of",
-    "runs", "of_articles", "marks_of", "known", "origins",
+    "runs", "of_articles", "marks_of", "known", "origins", "some",
     "can_undo", "can_redo", "undo_action", "redo_action", "decision",
     "decisions", "history", "events", "pair", "pairs", "current", "number", "versions",
 }  # fmt: skip

@@ -16,6 +16,7 @@ from diptych_store.errors import (
     NotACaseError,
     StoreError,
 )
+from diptych_store.journal import journal_path
 from unit.store.sample import one_sentence
 
 
@@ -72,6 +73,11 @@ def _overwrite(path, offset, data):
         file.write(data)
 
 
+def beside(case):
+    """Return the names of a case and of its journal of labels, which stays as it is too."""
+    return [case.name, journal_path(case).name]
+
+
 @pytest.mark.parametrize("read_only", [False, True])
 @pytest.mark.parametrize("name", DAMAGE)
 def test_damage_is_told_and_nothing_is_changed(closed, name, read_only):
@@ -81,7 +87,7 @@ def test_damage_is_told_and_nothing_is_changed(closed, name, read_only):
         CaseFile.open(closed, read_only=read_only)
     assert "backup" in one_sentence(error)
     assert closed.read_bytes() == before
-    assert len(list(closed.parent.iterdir())) == 1
+    assert sorted(p.name for p in closed.parent.iterdir()) == beside(closed)
 
 
 @pytest.mark.parametrize("read_only", [False, True])
@@ -99,7 +105,7 @@ def test_a_newer_case_is_refused_and_stays_byte_identical(closed, statement, rea
         CaseFile.open(closed, read_only=read_only)
     assert "newer" in one_sentence(error)
     assert closed.read_bytes() == before
-    assert [p.name for p in closed.parent.iterdir()] == [closed.name]
+    assert sorted(p.name for p in closed.parent.iterdir()) == beside(closed)
 
 
 def test_random_damage_never_crashes(closed):

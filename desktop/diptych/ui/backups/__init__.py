@@ -1,0 +1,1 @@
+"""Backups in the window: when they are made, what they hold, how they are put back."""

@@ -57,7 +57,8 @@ class Article:
         language: BCP 47 tag or empty.
         url: Address or empty.
         reliability: Admiralty grade of the source.
-        file: Name of the imported file (no folder); empty for pasted text.
+        file: Name of the imported file (no folder), with ``/`` and the row, member or entry where
+            the file holds several; empty for pasted text.
         file_sha256: SHA-256 of the file's bytes, hexadecimal.
         encoding: Encoding the bytes were read in.
         imported_at: ISO 8601 UTC time of the import.

@@ -13,12 +13,14 @@ from diptych_worker.backends.folder import Kind
 from diptych_worker.backends.protocol import Floats, OnBatch
 from diptych_worker.cache import ResultsCache, cache_key
 from diptych_worker.errors import BadRequestError
+from diptych_worker.examining import examine
 from diptych_worker.jobs import Job
 from diptych_worker.messages import (
     PROTOCOL,
     AnyRequest,
     EmbedRequest,
     EmbedValue,
+    ExamineRequest,
     HelloRequest,
     HelloValue,
     InfoRequest,
@@ -27,8 +29,11 @@ from diptych_worker.messages import (
     NliValue,
     ParseRequest,
     ParseValue,
+    ReadRequest,
+    TableRequest,
     Value,
 )
+from diptych_worker.reading import Reader, read_top
 from diptych_worker.shelf import ModelShelf
 
 _FLOAT = np.dtype("<f4")  # the same bytes in cache and pipe on every machine
@@ -40,6 +45,7 @@ class Handlers:
     def __init__(self, shelf: ModelShelf, cache: ResultsCache) -> None:
         self._shelf = shelf
         self._cache = cache
+        self._reader = Reader()
 
     def handle(self, request: AnyRequest, job: Job) -> Value:
         """Return the value of ``request``.
@@ -56,10 +62,16 @@ class Handlers:
                 return self._info(request)
             case ParseRequest():
                 return _parse(request, job)
+            case ReadRequest():
+                return self._reader.read(request, job)
+            case TableRequest():
+                return read_top(request, job)
             case EmbedRequest():
                 return self._embed(request, job)
             case NliRequest():
                 return self._nli(request, job)
+            case ExamineRequest():
+                return examine(request, self._shelf, job)
             case _:
                 raise BadRequestError("The worker got a request out of place.")
 

@@ -44,6 +44,39 @@ class ParseRequest(Request, frozen=True, kw_only=True, tag="parse"):
     encoding: str | None = None
 
 
+class ReadRequest(Request, frozen=True, kw_only=True, tag="read"):
+    """Read the next items of a file that may hold one document or thousands.
+
+    Attributes:
+        path: Path as the file system's bytes; its ending says what the file is.
+        data: The content, when there is no file.
+        encoding: Encoding that the user chose; None lets the worker find it.
+        columns: Field -> column (name or index from 0) of a table; None guesses.
+        delimiter: What parts the cells of a table; empty finds it.
+        start: Items that were read before.
+        most: Items to read now, at most.
+        careful: Read a PDF with the slower parser that never kills the process.
+    """
+
+    path: bytes
+    data: bytes | None = None
+    encoding: str | None = None
+    columns: dict[str, str | int] | None = None
+    delimiter: str = ""
+    start: int = 0
+    most: int = 1
+    careful: bool = False
+
+
+class TableRequest(Request, frozen=True, kw_only=True, tag="table"):
+    """Look at the first ``rows`` rows of a table."""
+
+    path: bytes
+    encoding: str | None = None
+    delimiter: str = ""
+    rows: int = 20
+
+
 class EmbedRequest(Request, frozen=True, kw_only=True, tag="embed"):
     """Embed texts with an encoder."""
 
@@ -58,6 +91,20 @@ class NliRequest(Request, frozen=True, kw_only=True, tag="nli"):
     model: str | None = None
 
 
+class ExamineRequest(Request, frozen=True, kw_only=True, tag="examine"):
+    """Look through a model folder and try the model in it.
+
+    Attributes:
+        model: The folder; None is the bundled model of ``kind``.
+        kind: ``encoder`` or ``nli``; None goes by what the folder says.
+        run: Whether to load and try it, or only to look.
+    """
+
+    model: str | None = None
+    kind: str | None = None
+    run: bool = True
+
+
 class CancelRequest(Request, frozen=True, kw_only=True, tag="cancel"):
     """Stop the job with this number at its next batch; gets no reply of its own."""
 
@@ -70,8 +117,11 @@ AnyRequest = (
     HelloRequest
     | InfoRequest
     | ParseRequest
+    | ReadRequest
+    | TableRequest
     | EmbedRequest
     | NliRequest
+    | ExamineRequest
     | CancelRequest
     | ShutdownRequest
 )
@@ -117,6 +167,52 @@ class ParseValue(msgspec.Struct, frozen=True, kw_only=True):
     notes: list[str]
 
 
+class DocumentValue(msgspec.Struct, frozen=True, kw_only=True):
+    """The fields of a ``ParsedDocument``."""
+
+    text: str
+    title: str
+    author: str
+    source: str
+    published: str
+    language: str
+    url: str
+    encoding: str
+    encoding_sure: bool
+
+
+class ReadItem(msgspec.Struct, frozen=True, kw_only=True):
+    """One document of a file, or the reason why there is none.
+
+    ``name`` is the row, member or entry inside the file; empty when the file is one document.
+    """
+
+    name: str
+    document: DocumentValue | None
+    reason: str
+    notes: list[str]
+
+
+class ReadValue(msgspec.Struct, frozen=True, kw_only=True):
+    """The next items, how many there are in all, and whether these were the last."""
+
+    items: list[ReadItem]
+    total: int
+    ended: bool
+
+
+class TableValue(msgspec.Struct, frozen=True, kw_only=True):
+    """The top of a table; ``total`` counts its rows, None when nobody counted them."""
+
+    columns: list[str]
+    rows: list[list[str]]
+    total: int | None
+    guess: dict[str, str | int]
+    encoding: str
+    encoding_sure: bool
+    delimiter: str
+
+
 class EmbedValue(msgspec.Struct, frozen=True, kw_only=True):
     """Embeddings of n texts: ``vectors`` is an (n, dimension) little-endian float32 array.
 
@@ -135,11 +231,58 @@ class NliValue(msgspec.Struct, frozen=True, kw_only=True):
     computed: int
 
 
+class ExamineValue(msgspec.Struct, frozen=True, kw_only=True):
+    """What a model is, and how it did.
+
+    Attributes:
+        name: Name for people.
+        revision: Hash of all that decides its results.
+        kind: ``encoder`` or ``nli``.
+        backend: What runs it.
+        max_length: Longest input in tokens.
+        size: Bytes on the disk.
+        licence: As its folder states it.
+        labels: Its labels as it calls them, by output position.
+        tried: Whether it was run; the rest holds only then.
+        right: Known answers that it got right, of 3 for an NLI model, of 1 for an encoder.
+        answers: Probabilities (entailment, neutral, contradiction) of the three known pairs; the
+            cosines of a paraphrase and of another sentence.
+        turned: By how much the probability of a contradiction changes when its sides are turned.
+        dimension: Numbers in an embedding.
+        speed: Pairs or texts a second on this machine.
+    """
+
+    name: str
+    revision: str
+    kind: str
+    backend: str
+    max_length: int
+    size: int
+    licence: str
+    labels: list[str]
+    tried: bool = False
+    right: int = 0
+    answers: list[list[float]] = []
+    turned: float = 0.0
+    dimension: int = 0
+    speed: float = 0.0
+
+
 class DoneValue(msgspec.Struct, frozen=True):
     """Nothing to say but that it is done."""
 
 
-Value = HelloValue | InfoValue | ParseValue | EmbedValue | NliValue | DoneValue
+Value = (
+    HelloValue
+    | InfoValue
+    | ParseValue
+    | ReadValue
+    | TableValue
+    | EmbedValue
+    | NliValue
+    | ExamineValue
+    | DoneValue
+)
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):

@@ -1,93 +1,106 @@
-"""Bringing documents into a case: each file ends as imported or as skipped with a reason."""
+"""Bringing documents into a case: each item ends as imported, as a duplicate, or refused."""
 
 import hashlib
-import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from diptych.session import CaseSession
+from diptych.usecases.import_articles import DUPLICATE, article_of, group_new, store
+from diptych.usecases.import_files import FORBIDDEN, SUFFIXES, expand, shown
+from diptych.usecases.import_records import (
+    ImportOptions,
+    ImportOutcome,
+    ImportResult,
+    ImportStatus,
+    refused,
+)
 from diptych.worker.cancel import CancelToken
 from diptych.worker.client import WorkerClient
 from diptych.worker.errors import CancelledError, WorkerError
-from diptych_core.article import Article, ParsedDocument
-from diptych_core.identity import article_id
-from diptych_core.origins import group_origins
-from diptych_core.text.published import find_published
-from diptych_store.errors import RecordRefusedError
+from diptych.worker.reading import ReadBatch, ReadItem
+from diptych_core.article import ParsedDocument
 
-# What the worker can read; other files in a folder are reported as skipped.
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
-_MAX_FILES = 5_000
-_FORBIDDEN = "It may not be read: check its permissions."
+__all__ = [
+    "SUFFIXES", "ImportOptions", "ImportOutcome", "ImportResult", "ImportStatus", "OnResult",
+    "import_data", "import_paths", "import_text",
+]  # fmt: skip
 
+OnResult: TypeAlias = Callable[[ImportResult, int, int], None]
+"""Called with a result, the items done, and the items in all as far as they are known."""
 
-class ImportStatus(StrEnum):
-    """How a file ended."""
-
-    IMPORTED = "imported"
-    SKIPPED = "skipped"
+_NOT_REACHED = "The import was cancelled before this file was read."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportResult:
-    """What became of one file.
-
-    Attributes:
-        file: The path as given or found.
-        status: Imported or skipped.
-        reason: One sentence for a skipped file, else empty.
-        article_id: The article; empty when skipped (a duplicate names the one it repeats).
-    """
-
-    file: str
-    status: ImportStatus
-    reason: str = ""
-    article_id: str = ""
-
-
-def import_paths(
+def import_paths(  # noqa: PLR0913 - source and published are short for an option each
     session: CaseSession,
     worker: WorkerClient,
     paths: Sequence[Path],
     *,
     source: str = "",
     published: str = "",
-    on_result: Callable[[ImportResult, int, int], None] | None = None,
+    options: ImportOptions | None = None,
+    on_result: OnResult | None = None,
     cancel: CancelToken | None = None,
 ) -> tuple[ImportResult, ...]:
-    """Import files and folders.
+    """Import files and folders. Never called on the GUI thread.
 
     Args:
         session: The open case.
         worker: Parses the files.
         paths: Files, and folders whose files are taken in name order (with subfolders).
-        source: Source of all these files; overrides what a file says of itself.
+        source: Source of all these files; short for ``options.source``.
         published: ISO 8601 publication time of all these files; likewise.
-        on_result: Called after each file with the result, files done, and files in all.
-        cancel: Stops before the next file.
+        options: What else holds for all files.
+        on_result: Called on this thread after each item, when it is stored, with the items done
+            and in all; a table of 50,000 rows calls it 50,000 times.
+        cancel: Stops before the next file, and inside a file before the next batch.
 
     Returns:
-        One result for each file, in order. Files not reached when cancelled are skipped with
-        a reason that says so.
+        One result for each item, in order: of a file with one document, of each row, member or
+        entry of the others. What a cancelled import did not reach is refused with a reason that
+        says so; what was stored before stays.
     """
-    results: list[ImportResult] = []
-    files = list(_expand(paths))
-    for number, (path, problem) in enumerate(files, start=1):
+    chosen = options or ImportOptions()
+    if source or published:
+        chosen = replace(
+            chosen, source=source or chosen.source, published=published or chosen.published
+        )
+    files = list(expand(paths))
+    run = _Run(session, worker, chosen, on_result, cancel, total=len(files))
+    for path, problem in files:
         if cancel is not None and cancel.is_set():
-            result = _skipped(path, "The import was cancelled before this file was read.")
+            run.tell([refused(shown(str(path)), _NOT_REACHED)])
         elif problem:
-            result = _skipped(path, problem)
+            run.tell([refused(shown(str(path)), problem)])
         else:
-            result = _import_one(session, worker, path, source=source, published=published)
-        results.append(result)
-        if on_result is not None:
-            on_result(result, number, len(files))
-    if any(result.status is ImportStatus.IMPORTED for result in results):
-        session.run(lambda case: _regroup(case.articles.all(), case.articles.set_origin))
-    return tuple(results)
+            run.take_file(path)
+    return run.finish()
+
+
+def import_data(
+    session: CaseSession,
+    worker: WorkerClient,
+    data: bytes,
+    *,
+    name: str,
+    options: ImportOptions | None = None,
+    cancel: CancelToken | None = None,
+) -> tuple[ImportResult, ...]:
+    """Import content that is no file, as a browser gives it when something is dropped.
+
+    Args:
+        session: The open case.
+        worker: Parses it.
+        data: The content.
+        name: What to call it; its ending (``.html``, ``.txt``) says what it is.
+        options: What is known of it.
+        cancel: Stops before the next batch.
+    """
+    run = _Run(session, worker, options or ImportOptions(), None, cancel, total=1)
+    run.take(Path(name), name, hashlib.sha256(data).hexdigest(), data)
+    return run.finish()
 
 
 def import_text(
@@ -95,131 +108,142 @@ def import_text(
 ) -> ImportResult:
     """Import pasted text as one article."""
     if not text.strip():
-        return ImportResult(
-            file="", status=ImportStatus.SKIPPED, reason="The pasted text is empty: copy it again."
-        )
+        return refused("", "The pasted text is empty: copy it again.")
     document = ParsedDocument(text=text.replace("\r\n", "\n"), title=title)
-    article = _article(document, file="", digest="", source=source, published=published)
-    result = _store(session, article, "pasted text")
-    session.run(lambda case: _regroup(case.articles.all(), case.articles.set_origin))
+    options = ImportOptions(source=source, published=published)
+    article = article_of(document, file="", digest="", options=options)
+    (reason,) = store(session, [article])
+    result = _result("pasted text", "", document, article.article_id, reason)
+    if not reason:
+        group_new(session, [article.article_id])
     return result
 
 
-def _expand(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    """Yield each file with the reason why it can't be read, or ``""``."""
-    seen = 0
-    for path in paths:
+class _Run:
+    """One import under way."""
+
+    def __init__(
+        self,
+        session: CaseSession,
+        worker: WorkerClient,
+        options: ImportOptions,
+        on_result: OnResult | None,
+        cancel: CancelToken | None,
+        *,
+        total: int,
+    ) -> None:
+        self._session = session
+        self._worker = worker
+        self._options = options
+        self._on_result = on_result
+        self._cancel = cancel
+        self._total = total
+        self._results: list[ImportResult] = []
+        self._new: list[str] = []
+
+    def take_file(self, path: Path) -> None:
+        """Import a file."""
+        file = shown(str(path))
         try:
-            found = _files_of(path) if path.is_dir() else None
-        except OSError:
-            yield path, _FORBIDDEN
-            continue
-        if found is None:
-            yield path, _unsupported(path)
-            seen += 1
-            continue
-        if not found:
-            yield path, "The folder holds no files: choose another one."
-        for item in found[: _MAX_FILES - seen]:
-            yield item, _unsupported(item)
-        seen += len(found)
-        if seen > _MAX_FILES:
-            yield path, f"More than {_MAX_FILES} files: import the rest in a second step."
+            with path.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        except PermissionError:
+            self.tell([refused(file, FORBIDDEN)])
+            return
+        except OSError as error:
+            why = f"It could not be read ({error.strerror or error}): check the disk."
+            self.tell([refused(file, why)])
+            return
+        self.take(path, file, digest)
+
+    def take(self, path: Path, file: str, digest: str, data: bytes | None = None) -> None:
+        """Import all that is in a file or in ``data``."""
+        columns = self._options.columns
+        done = total = 0
+        try:
+            for batch in self._worker.read(
+                path,
+                data=data,
+                encoding=self._options.encoding or None,
+                columns=None if columns is None else columns.chosen(),
+                delimiter=self._options.delimiter,
+                cancel=self._cancel,
+            ):
+                self._grow(batch, total)
+                done, total = batch.done, batch.total
+                self._take_batch(batch.items, path, file, digest)
+        except CancelledError:
+            if self._cancel is None or not self._cancel.is_set():
+                raise  # the worker was closed: the program ends
+            self._tell_cancelled(file, done, total)
+        except WorkerError as error:
+            self.tell([refused(file, str(error))])
+
+    def tell(self, results: Iterable[ImportResult]) -> None:
+        """Keep results and hand them on."""
+        for result in results:
+            self._results.append(result)
+            if self._on_result is not None:
+                self._on_result(result, len(self._results), max(self._total, len(self._results)))
+
+    def finish(self) -> tuple[ImportResult, ...]:
+        """Group the copies and return all results."""
+        group_new(self._session, self._new)
+        return tuple(self._results)
+
+    def _grow(self, batch: ReadBatch, known: int) -> None:
+        """Count the items of a file in place of the file."""
+        self._total += batch.total - (known or 1)
+
+    def _tell_cancelled(self, file: str, done: int, total: int) -> None:
+        if not done:
+            self.tell([refused(file, _NOT_REACHED)])
+            return
+        left = total - done
+        items = "item" if left == 1 else "items"
+        why = f"The import was cancelled: {left} {items} after the first {done} were not read."
+        self._total -= left - 1
+        self.tell([refused(file, why, f"items {done + 1} to {total}")])
+
+    def _take_batch(self, items: Sequence[ReadItem], path: Path, file: str, digest: str) -> None:
+        name = shown(path.name)
+        articles = [
+            article_of(
+                item.document,
+                file=f"{name}/{item.name}" if item.name else name,
+                digest=digest,
+                options=self._options,
+            )
+            for item in items
+            if item.document is not None
+        ]
+        reasons = store(self._session, articles) if articles else []
+        self._new += [a.article_id for a, why in zip(articles, reasons, strict=True) if not why]
+        ends = iter(zip(articles, reasons, strict=True))
+        results = []
+        for item in items:
+            if item.document is None:
+                results.append(replace(refused(file, item.reason, item.name), notes=item.notes))
+                continue
+            article, why = next(ends)
+            result = _result(file, item.name, item.document, article.article_id, why)
+            results.append(replace(result, notes=item.notes))
+        self.tell(results)
 
 
-def _files_of(folder: Path) -> list[Path]:
-    """Return the files of a folder and its subfolders by name, without hidden ones.
-
-    Raises:
-        OSError: If the folder may not be read; below it such folders are passed over.
-    """
-    next(folder.iterdir(), None)  # rglob says nothing about a folder that it may not read
-    inside = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(path for path in inside if not path.name.startswith("."))
-
-
-def _unsupported(path: Path) -> str:
-    if not path.exists():
-        return "There is no such file: check the path."
-    if not path.is_file():
-        return "It is neither a file nor a folder: choose another one."
-    if path.suffix.lower() not in SUFFIXES:
-        known = ", ".join(SUFFIXES)
-        kind = f"of type {path.suffix}" if path.suffix else "without an ending"
-        return f"Files {kind} are not read yet: use {known}."
-    return ""
-
-
-def _import_one(
-    session: CaseSession, worker: WorkerClient, path: Path, *, source: str, published: str
+def _result(
+    file: str, item: str, document: ParsedDocument, article_id: str, reason: str
 ) -> ImportResult:
-    try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        document = worker.parse(path)
-    except PermissionError:
-        return _skipped(path, _FORBIDDEN)
-    except OSError as error:
-        return _skipped(path, f"It could not be read ({error.strerror or error}): check the disk.")
-    except CancelledError:
-        raise
-    except WorkerError as error:
-        return _skipped(path, str(error))
-    article = _article(
-        document, file=_shown(path.name), digest=digest, source=source, published=published
-    )
-    return _store(session, article, _shown(str(path)))
-
-
-def _article(
-    document: ParsedDocument, *, file: str, digest: str, source: str, published: str
-) -> Article:
-    named = source or document.source
-    identifier = article_id(document.text, named)
-    return Article(
-        article_id=identifier,
-        text=document.text,
-        title=document.title,
-        source=named,
-        author=document.author,
-        published=published or document.published or find_published(document.text),
-        language=document.language,
-        url=document.url,
+    base = ImportResult(
         file=file,
-        file_sha256=digest,
-        encoding=document.encoding,
-        imported_at=datetime.now(tz=UTC).isoformat(timespec="seconds"),
-        origin=identifier,
-    )
-
-
-def _store(session: CaseSession, article: Article, file: str) -> ImportResult:
-    try:
-        added = session.run(lambda case: case.articles.add(article))
-    except RecordRefusedError as error:
-        return ImportResult(file=file, status=ImportStatus.SKIPPED, reason=str(error))
-    if added:
-        return ImportResult(file=file, status=ImportStatus.IMPORTED, article_id=article.article_id)
-    return ImportResult(
-        file=file,
+        item=item,
         status=ImportStatus.SKIPPED,
-        reason="The same text from the same source is in the case already.",
-        article_id=article.article_id,
+        reason=reason,
+        encoding=document.encoding,
+        encoding_sure=document.encoding_sure,
     )
-
-
-def _regroup(articles: Sequence[Article], set_origin: Callable[[str, str], None]) -> None:
-    """Give copies of one text the same origin."""
-    groups = group_origins(articles)
-    for article in articles:
-        if groups[article.article_id] != article.origin:
-            set_origin(article.article_id, groups[article.article_id])
-
-
-def _shown(name: str) -> str:
-    """Return a file name that can be stored and printed; POSIX names need not be UTF-8."""
-    return os.fsencode(name).decode("utf-8", "replace")
-
-
-def _skipped(path: Path, reason: str) -> ImportResult:
-    return ImportResult(file=_shown(str(path)), status=ImportStatus.SKIPPED, reason=reason)
+    if not reason:
+        return replace(base, status=ImportStatus.IMPORTED, article_id=article_id)
+    if reason == DUPLICATE:
+        return replace(base, outcome=ImportOutcome.DUPLICATE, article_id=article_id)
+    return base

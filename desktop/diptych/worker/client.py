@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
@@ -15,6 +15,7 @@ from diptych.worker import messages
 from diptych.worker.cancel import CancelToken
 from diptych.worker.link import OnProgress, WorkerLink
 from diptych.worker.process import worker_command
+from diptych.worker.reading import ReadBatch, ReadWhat, read_batches
 from diptych_core.article import ParsedDocument
 from diptych_core.finding import NliScores
 
@@ -121,6 +122,63 @@ class WorkerClient:
             encoding_sure=value.encoding_sure,
         )
         return ParsedFile(document, tuple(value.notes))
+
+    def read(
+        self,
+        path: Path,
+        *,
+        data: bytes | None = None,
+        encoding: str | None = None,
+        columns: Mapping[str, str | int] | None = None,
+        delimiter: str = "",
+        timeout: float = PARSE_TIMEOUT,
+        cancel: CancelToken | None = None,
+    ) -> Iterator[ReadBatch]:
+        """Yield what is in a file - one document, or thousands - in batches.
+
+        Every item of the file comes as a document or with a reason: none is passed over.
+
+        Args:
+            path: The file; with ``data`` only a name, whose ending says what the content is.
+            data: The content, when there is no file.
+            encoding: Encoding the user chose; None finds it.
+            columns: Field -> column of a table; None guesses.
+            delimiter: What parts the cells of a table; empty finds it.
+            timeout: Seconds that one batch may take; then its process is killed.
+            cancel: Stops the reading when set.
+
+        Raises:
+            UnreadableFileError: If there is nothing in the whole file.
+            CancelledError: If ``cancel`` was set.
+        """
+        what = ReadWhat(
+            path=path,
+            data=data,
+            encoding=encoding,
+            columns=columns,
+            delimiter=delimiter,
+            timeout=timeout,
+        )
+        return read_batches(self._parser, what, cancel)
+
+    def table(
+        self,
+        path: Path,
+        *,
+        encoding: str | None = None,
+        delimiter: str = "",
+        rows: int = 20,
+    ) -> messages.TableValue:
+        """Return the top of a table, its cells parted by ``delimiter`` where one is given.
+
+        Raises:
+            UnreadableFileError: If it is none, or cannot be read.
+        """
+        request = messages.Table(
+            path=os.fsencode(path.absolute()), encoding=encoding, delimiter=delimiter, rows=rows
+        )
+        raw = self._parser.ask(request, timeout=PARSE_TIMEOUT)
+        return msgspec.json.decode(raw, type=messages.TableValue)
 
     def embed(
         self,

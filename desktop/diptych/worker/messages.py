@@ -33,6 +33,28 @@ class Parse(Request, frozen=True, kw_only=True, tag="parse"):
     encoding: str | None = None
 
 
+class Read(Request, frozen=True, kw_only=True, tag="read"):
+    """Read the next items of a file, or of ``data``."""
+
+    path: bytes
+    data: bytes | None = None
+    encoding: str | None = None
+    columns: dict[str, str | int] | None = None
+    delimiter: str = ""
+    start: int = 0
+    most: int = 1
+    careful: bool = False
+
+
+class Table(Request, frozen=True, kw_only=True, tag="table"):
+    """Look at the top of a table."""
+
+    path: bytes
+    encoding: str | None = None
+    delimiter: str = ""
+    rows: int = 20
+
+
 class Embed(Request, frozen=True, kw_only=True, tag="embed"):
     """Embed texts."""
 
@@ -45,6 +67,14 @@ class Nli(Request, frozen=True, kw_only=True, tag="nli"):
 
     pairs: list[tuple[str, str]]
     model: str | None = None
+
+
+class Examine(Request, frozen=True, kw_only=True, tag="examine"):
+    """Look through a model folder and try the model in it; without one, the bundled model."""
+
+    model: str | None = None
+    kind: str | None = None
+    run: bool = True
 
 
 class Cancel(Request, frozen=True, kw_only=True, tag="cancel"):
@@ -95,6 +125,49 @@ class ParseValue(msgspec.Struct, frozen=True, kw_only=True):
     notes: list[str]
 
 
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """The fields of a ``ParsedDocument``."""
+
+    text: str
+    title: str
+    author: str
+    source: str
+    published: str
+    language: str
+    url: str
+    encoding: str
+    encoding_sure: bool
+
+
+class ReadItem(msgspec.Struct, frozen=True, kw_only=True):
+    """One document of a file, or the reason why there is none."""
+
+    name: str
+    document: Document | None
+    reason: str
+    notes: list[str]
+
+
+class ReadValue(msgspec.Struct, frozen=True, kw_only=True):
+    """The next items, how many there are in all, and whether these were the last."""
+
+    items: list[ReadItem]
+    total: int
+    ended: bool
+
+
+class TableValue(msgspec.Struct, frozen=True, kw_only=True):
+    """The top of a table."""
+
+    columns: list[str]
+    rows: list[list[str]]
+    total: int | None
+    guess: dict[str, str | int]
+    encoding: str
+    encoding_sure: bool
+    delimiter: str
+
+
 class EmbedValue(msgspec.Struct, frozen=True, kw_only=True):
     """(n, dimension) little-endian float32 numbers."""
 
@@ -108,6 +181,25 @@ class NliValue(msgspec.Struct, frozen=True, kw_only=True):
 
     scores: list[tuple[float, float, float]]
     computed: int
+
+
+class ExamineValue(msgspec.Struct, frozen=True, kw_only=True):
+    """What a model is, and how it did."""
+
+    name: str
+    revision: str
+    kind: str
+    backend: str
+    max_length: int
+    size: int
+    licence: str
+    labels: list[str]
+    tried: bool
+    right: int
+    answers: list[list[float]]
+    turned: float
+    dimension: int
+    speed: float
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):

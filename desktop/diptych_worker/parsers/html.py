@@ -26,6 +26,15 @@ _HIDDEN = (
     " or contains(concat(translate(@style, ' ', ''), ';'), 'font-size:0px;')]"
     " | //nav | //*[@role='navigation']"  # menus would become claims
 )
+# Elements that must be closed: thousands of them inside each other make parsers quadratic.
+_NESTED = re.compile(
+    r"<(/?)(?:div|span|section|article|main|table|ul|ol|b|i|em|strong|font|blockquote|center|form"
+    r"|fieldset|nav|header|footer|svg|g)\b",
+    re.IGNORECASE,
+)
+_MOST_DEPTH = 5_000
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}")
+_MOST_ATTRIBUTES = 2_000
 _LEAST = 50  # characters of article text below which trafilatura has missed it
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "select", "button", "nav")
 WHOLE_PAGE = "No article was found on the page: its whole visible text was taken."
@@ -55,6 +64,7 @@ def parse(text: str) -> tuple[ParsedDocument, tuple[str, ...]]:
     """
     load()
     text = _XML_DECLARATION.sub("", text.replace("\x00", ""), count=1)
+    _refuse_traps(text)
     tree = _tree(text)
     found = None if tree is None else _article(tree)
     if found is not None:
@@ -69,9 +79,31 @@ def parse(text: str) -> tuple[ParsedDocument, tuple[str, ...]]:
     return ParsedDocument(text=visible, **fields), (WHOLE_PAGE,)
 
 
+def _refuse_traps(text: str) -> None:
+    """Refuse pages on which every parser tried takes minutes for a megabyte.
+
+    Raises:
+        UnreadableError: If elements are nested by the thousand, or one has attributes so.
+    """
+    for tag in _LONG_TAG.finditer(text):  # a picture inside its tag is one long attribute
+        if len(tag[0].split()) > _MOST_ATTRIBUTES:
+            raise UnreadableError(
+                "An element of the page has thousands of attributes, as attacks have: save the"
+                " article as text."
+            )
+    depth = 0
+    for found in _NESTED.finditer(text):
+        depth = max(0, depth - 1) if found[1] else depth + 1
+        if depth > _MOST_DEPTH:
+            raise UnreadableError(
+                f"The page nests more than {_MOST_DEPTH} elements, as attacks do: save the article"
+                " as text."
+            )
+
+
 def _tree(text: str) -> Any:
-    import lxml.etree  # type: ignore[import-untyped]
-    import lxml.html  # type: ignore[import-untyped]
+    import lxml.etree
+    import lxml.html
 
     # The parser's own limits (depth 256, 10 MB a text node) stay on: huge_tree lifts them.
     parser = lxml.html.HTMLParser(huge_tree=False, no_network=True, remove_comments=True)

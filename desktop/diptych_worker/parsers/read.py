@@ -1,27 +1,45 @@
-"""One file in, one document out, or one sentence why not."""
+"""One file in, its items out: documents, or one sentence each why not."""
 
 import os
 import stat
-from collections.abc import Callable
+import sys
+import traceback
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from diptych_core.article import ParsedDocument
-from diptych_worker.errors import UnreadableError
+from diptych_worker.errors import UnreadableError, WorkerError
 from diptych_worker.limits import parse_limits
-from diptych_worker.parsers import html, markdown, plain
+from diptych_worker.parsers import (
+    archive,
+    docx,
+    epub,
+    feed,
+    html,
+    language,
+    mail,
+    markdown,
+    odt,
+    pdf,
+    plain,
+    rtf,
+    table,
+    xlsxrows,
+    xmlsafe,
+)
+from diptych_worker.parsers.blocks import check_text
 from diptych_worker.parsers.clean import has_words
 from diptych_worker.parsers.encoding import decode
+from diptych_worker.parsers.items import Many, One, Options, Parsed, Unit
 from diptych_worker.parsers.signature import refuse_binary
 
 MOST_BYTES = 100 * 2**20
+T = TypeVar("T")
 _BINARY = getattr(os, "O_BINARY", 0)
-
-
-Parser = Callable[[str], tuple[ParsedDocument, tuple[str, ...]]]
-"""From decoded text to a document and remarks for the user, one sentence each."""
-
-_PARSERS: dict[str, Parser] = {
+_TEXT: dict[str, Callable[[str], tuple[ParsedDocument, tuple[str, ...]]]] = {
     ".txt": plain.parse,
     ".text": plain.parse,
     ".md": markdown.parse,
@@ -31,12 +49,64 @@ _PARSERS: dict[str, Parser] = {
     ".xhtml": html.parse,
 }
 _MARKUP = {".html", ".htm", ".xhtml"}
+_REFUSAL = (
+    "Diptych reads text, HTML, PDF, Word, OpenDocument, RTF, EPUB, mails, feeds, tables and zip"
+    " archives of those, not files {kind}: save the article as .txt, .md or .html."
+)
+
+
+def _text(data: bytes, options: Options, *, suffix: str) -> Parsed:
+    """Read a format that is text: its encoding is found, and a page is a page by any name."""
+    refuse_binary(data)
+    decoded = decode(data, chosen=options.encoding, markup=suffix in _MARKUP)
+    refuse_binary(data, decoded.encoding)
+    parser = html.parse if html.looks_like_html(decoded.text) else _TEXT[suffix]
+    document, notes = parser(decoded.text)
+    if not has_words(document.text):
+        raise UnreadableError("The file holds no text: check that it is the right file.")
+    document = replace(document, encoding=decoded.encoding, encoding_sure=decoded.sure)
+    return Parsed(document, (*notes, *decoded.notes))
+
+
+_ONE: dict[str, One] = {
+    **{suffix: partial(_text, suffix=suffix) for suffix in _TEXT},
+    ".pdf": pdf.parse,
+    ".docx": docx.parse,
+    ".odt": odt.parse,
+    ".rtf": rtf.parse,
+    ".epub": epub.parse,
+    ".eml": mail.parse_mail,
+    ".mhtml": mail.parse_saved_page,
+    ".mht": mail.parse_saved_page,
+}
+_MANY: dict[str, Many] = {
+    **{suffix: table.parser(suffix) for suffix in (".csv", ".tsv", ".xlsx", ".jsonl", ".ndjson")},
+    **dict.fromkeys((".rss", ".atom", ".xml"), feed.parse),
+}
+_LOADS: dict[str, Callable[[], None]] = {
+    **dict.fromkeys((*_MARKUP, ".mhtml", ".mht", ".eml"), html.load),
+    **dict.fromkeys((".docx", ".odt", ".epub", ".rss", ".atom", ".xml"), xmlsafe.load),
+    ".pdf": pdf.load,
+    ".rtf": rtf.load,
+    ".xlsx": xlsxrows.load,
+}
+
+
+def load_for(suffix: str) -> None:
+    """Import what the parser of this ending needs."""
+    _LOADS.get(suffix, lambda: None)()
+
+
+_ALL: dict[str, Many] = {
+    **_MANY,
+    ".zip": archive.parser(_ONE, _MANY, load_for, _REFUSAL),
+}
 
 
 def read_file(
     path: Path, encoding: str | None = None, *, begin: Callable[[], None] = lambda: None
 ) -> tuple[ParsedDocument, tuple[str, ...]]:
-    """Read one article file.
+    """Read one file that holds one article; of one that holds several, the first.
 
     Args:
         path: The file; its suffix chooses the parser.
@@ -49,38 +119,84 @@ def read_file(
     Raises:
         UnreadableError: If there is no article in it; the sentence says why and what to do.
     """
+    units = open_items(path, None, Options(encoding=encoding), begin=begin)
+    parsed = parse_unit(units[0])
+    return parsed.document, parsed.notes
+
+
+def open_items(
+    path: Path,
+    data: bytes | None,
+    options: Options,
+    *,
+    begin: Callable[[], None] = lambda: None,
+) -> Sequence[Unit]:
+    """Return the items of a file, or of ``data``, each still to be read with :func:`parse_unit`.
+
+    Raises:
+        UnreadableError: If the whole file cannot be read.
+    """
     suffix = path.suffix.lower()
-    if suffix not in _PARSERS:
-        raise UnreadableError(
-            f"Diptych reads .txt, .md and .html files, not {suffix or 'files without an ending'}:"
-            " save the article in one of these forms."
-        )
-    if suffix in _MARKUP:
-        html.load()
+    if suffix not in _ONE and suffix not in _ALL:
+        raise UnreadableError(_REFUSAL.format(kind=suffix or "without an ending"))
+    load_for(suffix)
     begin()
-    with parse_limits():
-        try:
-            return _read(path, suffix, encoding)
-        except MemoryError:
-            raise UnreadableError(
-                "Reading the file takes more memory than a news article can need: save the"
-                " article alone as a smaller file."
-            ) from None
+    if suffix in _ALL:
+        return _guarded(lambda: _ALL[suffix](_content(path, data), options))
+    one = _ONE[suffix]
+    return [Unit("", lambda: one(_content(path, data), options))]
 
 
-def _read(path: Path, suffix: str, encoding: str | None) -> tuple[ParsedDocument, tuple[str, ...]]:
-    data = read_bytes(path)
-    refuse_binary(data)
-    decoded = decode(data, chosen=encoding, markup=suffix in _MARKUP)
-    refuse_binary(data, decoded.encoding)
-    parser = html.parse if html.looks_like_html(decoded.text) else _PARSERS[suffix]
-    document, notes = parser(decoded.text)
-    if not has_words(document.text):
-        raise UnreadableError("The file holds no text: check that it is the right file.")
-    return (
-        replace(document, encoding=decoded.encoding, encoding_sure=decoded.sure),
-        (*notes, *decoded.notes),
-    )
+def parse_unit(unit: Unit) -> Parsed:
+    """Read one item, inside the limits of memory and writing.
+
+    Raises:
+        UnreadableError: If there is no article in it.
+    """
+    unit.load()
+    parsed = _guarded(unit.parse)
+    check_text(parsed.document.text)
+    return parsed
+
+
+def parse_item(unit: Unit) -> Parsed:
+    """Read one item and find its language."""
+    language.load()
+    parsed = parse_unit(unit)
+    return language.settle(parsed)
+
+
+def _guarded(work: Callable[[], T]) -> T:
+    try:
+        with parse_limits():
+            return work()
+    except MemoryError:
+        raise UnreadableError(
+            "Reading the file takes more memory than a news article can need: save the"
+            " article alone as a smaller file."
+        ) from None
+    except RecursionError:
+        raise UnreadableError(
+            "The file is nested deeper than documents are: save the article alone."
+        ) from None
+    except (WorkerError, KeyboardInterrupt):
+        raise
+    except Exception as fault:  # noqa: BLE001 - see below
+        # Libraries raise anything on files that were tampered with. Where it happened goes to the
+        # log; what it says does not, it may quote the article.
+        where = "".join(traceback.format_tb(fault.__traceback__))
+        sys.stderr.write(f"{where}{type(fault).__name__}\n")
+        raise UnreadableError(
+            "The file is damaged or of an unusual kind: open it in its program and save it anew."
+        ) from None
+
+
+def _content(path: Path, data: bytes | None) -> bytes:
+    if data is None:
+        return read_bytes(path)
+    if not data.strip():
+        raise UnreadableError("There is no content: copy it again.")
+    return data
 
 
 def read_bytes(path: Path) -> bytes:

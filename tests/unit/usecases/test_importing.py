@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from diptych.session import CaseSession
-from diptych.usecases.importing import ImportStatus, import_paths, import_text
+from diptych.usecases.importing import (
+    ImportOptions,
+    ImportOutcome,
+    ImportStatus,
+    import_data,
+    import_paths,
+    import_text,
+)
 from diptych.worker.cancel import CancelToken
-from diptych.worker.errors import UnreadableFileError
+from diptych.worker.errors import CancelledError, UnreadableFileError
+from diptych.worker.reading import ReadBatch, ReadItem
 from diptych_core.article import ParsedDocument
 
 if TYPE_CHECKING:
@@ -17,13 +25,29 @@ if TYPE_CHECKING:
 
 
 class StubWorker:
-    """Takes a file's text as it is."""
+    """Takes a file's text as it is; of a table, each line, three at a time."""
 
-    def parse(self, path, *, encoding=None, timeout=30.0):
-        text = path.read_text()
+    def read(self, path, *, data=None, encoding=None, columns=None, delimiter="", cancel=None):
+        text = path.read_text() if data is None else data.decode()
         if not text:
             raise UnreadableFileError("The file is empty: check that it was saved completely.")
-        return ParsedDocument(text=text, title=path.stem)
+        if path.suffix != ".csv":
+            document = ParsedDocument(text=text, title=path.stem, encoding=encoding or "utf-8")
+            yield ReadBatch((ReadItem(name="", document=document),), 1, 1)
+            return
+        lines = text.split("\n")
+        for start in range(0, len(lines), 3):
+            if cancel is not None and cancel.is_set():
+                raise CancelledError("The work was cancelled.")
+            part = lines[start : start + 3]
+            items = (line_item(number, line) for number, line in enumerate(part, start + 1))
+            yield ReadBatch(tuple(items), start + len(part), len(lines))
+
+
+def line_item(number, line):
+    document = ParsedDocument(text=line) if line else None
+    reason = "" if line else "The row has no text: fill it in."
+    return ReadItem(name=f"row {number}", document=document, reason=reason, notes=("A note.",))
 
 
 WORKER = cast("WorkerClient", StubWorker())
@@ -130,3 +154,91 @@ def test_pasted_text(session):
     result = import_text(session, TEXT, title="Bridge", source="Radio")
     assert result.status is ImportStatus.IMPORTED
     assert articles(session)[0].source == "Radio"
+
+
+def test_every_row_of_a_table_is_stored_or_told(session, folder):
+    lines = [f"Row {n}. {TEXT}" for n in range(10)]
+    lines[4], lines[7] = "", lines[1]
+    (folder / "rows.csv").write_text("\n".join(lines))
+    (folder / "z.txt").write_text(TEXT)
+    told = []
+    results = import_paths(session, WORKER, [folder], on_result=lambda r, n, m: told.append((n, m)))
+    assert [r.item for r in results] == [f"row {n}" for n in range(1, 11)] + [""]
+    outcomes = [r.outcome for r in results]
+    assert outcomes.count(ImportOutcome.IMPORTED) == 9
+    assert (outcomes[4], outcomes[7]) == (ImportOutcome.REFUSED, ImportOutcome.DUPLICATE)
+    assert results[7].article_id == results[1].article_id
+    assert results[0].notes == ("A note.",)
+    assert told == [(n, 11) for n in range(1, 12)]
+    assert articles(session)[0].file == "rows.csv/row 1"
+    assert session.run(lambda case: case.articles.count()) == 9
+
+
+def test_cancel_inside_a_table_keeps_whole_batches_and_says_what_is_left(session, folder):
+    lines = [f"{n} {TEXT} {n * 'x'}" for n in range(10)]
+    (folder / "rows.csv").write_text("\n".join(lines))
+    token = CancelToken()
+    results = import_paths(
+        session,
+        WORKER,
+        [folder],
+        cancel=token,
+        on_result=lambda r, n, m: token.set() if n == 5 else None,
+    )
+    assert session.run(lambda case: case.articles.count()) == 6
+    assert len(results) == 7
+    assert results[-1].item == "items 7 to 10"
+    assert "4 items after the first 6 were not read" in results[-1].reason
+
+
+def test_a_closed_worker_is_no_cancelled_import(session, folder):
+    class Closed(StubWorker):
+        def read(self, path, **_):
+            raise CancelledError("The worker was closed.")
+
+    (folder / "a.txt").write_text(TEXT)
+    with pytest.raises(CancelledError):
+        import_paths(session, cast("WorkerClient", Closed()), [folder], cancel=CancelToken())
+
+
+def test_what_is_known_of_all_files_goes_before_what_they_say(session, folder):
+    (folder / "a.txt").write_text(TEXT)
+    options = ImportOptions(source="S", published="2025-03-09", language="de", encoding="cp1252")
+    (result,) = import_paths(session, WORKER, [folder], options=options)
+    article = articles(session)[0]
+    assert (article.source, article.published, article.language) == ("S", "2025-03-09", "de")
+    assert article.encoding == result.encoding == "cp1252"
+
+
+def test_dropped_content_needs_no_file(session):
+    (result,) = import_data(session, WORKER, TEXT.encode(), name="page.html")
+    assert result.status is ImportStatus.IMPORTED
+    assert articles(session)[0].file == "page.html"
+    assert len(articles(session)[0].file_sha256) == 64
+    (empty,) = import_data(session, WORKER, b"", name="page.html")
+    assert empty.outcome is ImportOutcome.REFUSED
+
+
+@pytest.mark.parametrize("name", ["story_files", "story-Dateien", "story_archivos"])
+def test_what_a_browser_saves_beside_a_page_is_no_article(session, folder, name):
+    (folder / "story.html").write_text(TEXT)
+    inside = folder / name / "sub"
+    inside.mkdir(parents=True)
+    (folder / name / "ad.html").write_text("Buy.")
+    (inside / "x.js").write_text("x")
+    (folder / "other_files").mkdir()
+    (folder / "other_files" / "own.txt").write_text(f"Own. {TEXT}")
+    results = import_paths(session, WORKER, [folder])
+    assert [Path(r.file).name for r in results] == ["own.txt", "story.html"]
+
+
+def test_what_the_analyst_parted_stays_parted_at_the_next_import(session, folder):
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(f"{TEXT} {name}")
+    first, second = import_paths(session, WORKER, [folder])
+    assert articles(session)[1].origin == first.article_id
+    session.run(lambda case: case.articles.set_origin(second.article_id, second.article_id))
+    (folder / "c.txt").write_text(f"{TEXT} third")
+    import_paths(session, WORKER, [folder / "c.txt"])
+    origins = session.run(lambda case: list(case.articles.origins().values()))
+    assert origins == [first.article_id, second.article_id, first.article_id]

@@ -80,10 +80,16 @@ def test_content_that_is_no_article(tmp_path: Path, name: str, content: bytes, p
     assert part in _refusal(tmp_path / name)
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "noending", "a.exe", ".txt.gz"])
+@pytest.mark.parametrize("name", ["a.doc", "noending", "a.exe", ".txt.gz"])
 def test_other_endings_are_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(TEXT)
-    assert ".txt, .md and .html" in _refusal(tmp_path / name)
+    assert "Diptych reads text, HTML, PDF, Word" in _refusal(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.odt", "a.rtf", "a.epub", "a.xlsx", "a.zip"])
+def test_text_under_the_name_of_another_format_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(TEXT)
+    _refusal(tmp_path / name)
 
 
 def test_missing_file_and_folder(tmp_path: Path) -> None:

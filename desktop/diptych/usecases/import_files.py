@@ -1,0 +1,95 @@
+"""Which files an import is about: folders laid open, saved pages without their attachments."""
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+# What the worker can read; other files in a folder are reported as skipped.
+SUFFIXES = (
+    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".pdf",
+    ".docx", ".odt", ".rtf", ".epub", ".eml", ".csv", ".tsv", ".xlsx", ".jsonl", ".ndjson", ".rss",
+    ".atom", ".xml", ".zip",
+)  # fmt: skip
+FORBIDDEN = "It may not be read: check its permissions."
+MOST_FILES = 5_000
+# What browsers call the folder beside a page that was saved whole, in the languages of Firefox,
+# Chromium and Edge: NAME_files, NAME-Dateien, NAME_fichiers ...
+_ATTACHMENTS = re.compile(
+    r"[_-](?:files|dateien|fichiers|archivos|ficheiros|arquivos|bestanden|filer|tiedostot|pliki"
+    r"|soubory|s\u00fabory|fajlovi|fajlok|f\u00e1jlok|dosyalar|\u0444\u0430\u0439\u043b\u044b|file)",
+    re.IGNORECASE,
+)
+_PAGES = (".html", ".htm", ".xhtml")
+
+
+def expand(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
+    """Yield each file with the reason why it can't be read, or ``""``."""
+    seen = 0
+    for path in paths:
+        try:
+            found = _files_of(path) if path.is_dir() else None
+        except OSError:
+            yield path, FORBIDDEN
+            continue
+        if found is None:
+            yield path, _unsupported(path)
+            seen += 1
+            continue
+        if not found:
+            yield path, "The folder holds no files: choose another one."
+        for item in found[: MOST_FILES - seen]:
+            yield item, _unsupported(item)
+        seen += len(found)
+        if seen > MOST_FILES:
+            yield path, f"More than {MOST_FILES} files: import the rest in a second step."
+
+
+def shown(name: str) -> str:
+    """Return a file name that can be stored and printed; POSIX names need not be UTF-8."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _files_of(folder: Path) -> list[Path]:
+    """Return the files of a folder and its subfolders by name.
+
+    Without hidden ones and without what a browser saved beside a page.
+
+    Raises:
+        OSError: If the folder may not be read; below it such folders are passed over.
+    """
+    next(folder.iterdir(), None)  # rglob says nothing about a folder that it may not read
+    inside = sorted(path for path in folder.rglob("*") if path.is_file())
+    pages = {(path.parent, path.stem) for path in inside if path.suffix.lower() in _PAGES}
+    return [
+        path
+        for path in inside
+        if not path.name.startswith(".") and not _attached(path, folder, pages)
+    ]
+
+
+def _attached(path: Path, folder: Path, pages: set[tuple[Path, str]]) -> bool:
+    """Whether the file lies in the folder that belongs to a saved page."""
+    for parent in path.parents:
+        if parent == folder:
+            return False
+        found = re.search(r"[_-][^_-]+$", parent.name)
+        if (
+            found
+            and (parent.parent, parent.name[: found.start()]) in pages
+            and _ATTACHMENTS.fullmatch(found[0])
+        ):
+            return True
+    return False
+
+
+def _unsupported(path: Path) -> str:
+    if not path.exists():
+        return "There is no such file: check the path."
+    if not path.is_file():
+        return "It is neither a file nor a folder: choose another one."
+    if path.suffix.lower() not in SUFFIXES:
+        known = ", ".join(SUFFIXES)
+        kind = f"of type {path.suffix}" if path.suffix else "without an ending"
+        return f"Files {kind} are not read yet: use {known}."
+    return ""

@@ -1,0 +1,81 @@
+"""Over forty named bombs, in one worker: each ends in time, in bounds and in a sentence."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from diptych.worker.client import WorkerClient
+from diptych.worker.errors import UnreadableFileError
+from foreign.bombs import BOMBS
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX files and limits")
+
+_LIMIT = 10.0  # seconds that the worker gets for a file here; 30 in the program
+_ALLOWED = 30.0  # seconds until a file must have ended, with the time to kill and start again
+# Those that hold something besides the trap, and of which that much is taken.
+_YIELD = {
+    "csv_million_empty_rows": 1, "docx_300_000_paragraphs": 1, "eml_10_mb_header": 1,
+    "epub_spine_of_a_million": 1, "html_10_mb_comment": 1, "html_json_ld_100_000_deep": 1,
+    "jsonl_line_of_60_mb": 1, "jsonl_odd_values": 1, "md_million_front_matter_lines": 1,
+    "mhtml_bad_transfer_encoding": 1, "odt_billion_spaces": 1, "pdf_count_of_two_billion": 1,
+    "pdf_million_operators": 1, "rss_20_000_entries": 1, "rtf_40_mb_picture": 1,
+    "rtf_million_groups": 1, "zip_climbing_out": 2,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkerClient]:
+    scratch = tmp_path_factory.mktemp("scratch")
+    before = os.environ.get("TMPDIR")
+    os.environ["TMPDIR"] = str(scratch)
+    try:
+        with WorkerClient() as client:
+            yield client
+    finally:
+        if before is None:
+            del os.environ["TMPDIR"]
+        else:
+            os.environ["TMPDIR"] = before
+    assert list(scratch.iterdir()) == []
+
+
+def _growth() -> int:
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+def test_there_are_enough() -> None:
+    assert len(BOMBS) >= 40
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_bomb(name: str, worker: WorkerClient, tmp_path: Path) -> None:
+    path = BOMBS[name](tmp_path)
+    listed = sorted(tmp_path.rglob("*"))
+    memory = _growth()
+    began = time.monotonic()
+    documents, reasons = 0, list[str]()
+    try:
+        for batch in worker.read(path, timeout=_LIMIT):
+            for item in batch.items:
+                documents += item.document is not None
+                reasons += [item.reason] if item.document is None else []
+    except UnreadableFileError as refusal:
+        reasons.append(str(refusal))
+    assert all(reason.endswith(".") and "\n" not in reason for reason in reasons)
+    assert documents or reasons, "neither taken nor told"
+    assert documents == _YIELD.get(name, 0)
+    assert time.monotonic() - began < _ALLOWED
+    if sys.platform == "linux":
+        assert _growth() - memory < 50 * 2**20
+    assert sorted(tmp_path.rglob("*")) == listed
+
+
+def test_after_all_of_them_the_worker_reads(worker: WorkerClient, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The bridge over the Arn was closed on Monday.")
+    (batch,) = worker.read(tmp_path / "a.txt")
+    assert batch.items[0].document is not None

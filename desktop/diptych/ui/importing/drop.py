@@ -1,35 +1,32 @@
-"""Dropping files on the window."""
+"""Dropping files, pieces of pages and text on the window."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from diptych.ui.i18n import tr
+from diptych.ui.importing.content import might_hold, read_content
 from diptych.ui.widgets.text import plain_label
 
 
-def dropped_paths(data: QMimeData) -> tuple[Path, ...]:
-    """Return the local files and folders of a drop; web addresses are left out."""
-    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
-
-
 class DropTarget(QFrame):
-    """Covers its parent while files are dragged over it, and takes them.
+    """Covers its parent while something is dragged over it, and takes it.
 
     Signals:
-        dropped: Carries a tuple of paths.
+        dropped: Carries the Content.
     """
 
     dropped = Signal(object)
+    _host: QWidget | None = None  # also when Qt asks while the window is being taken down
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("drop")
         self._label = plain_label(tr("Import", "Drop to import"), "title")
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint = plain_label(tr("Import", "Text, Markdown and HTML files, or whole folders"), "muted")
+        hint = plain_label(
+            tr("Import", "Documents and tables, whole folders, or pieces of a web page"), "muted"
+        )
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
         layout.addStretch()
@@ -43,17 +40,19 @@ class DropTarget(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow a drag over the parent."""
-        if watched is not self._host:
+        host = self._host
+        if host is None or watched is not host:
             return False
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             self.hide()
             event.acceptProposedAction()
-            self.dropped.emit(dropped_paths(event.mimeData()))
+            self.dropped.emit(read_content(event.mimeData()))
             return True
         if isinstance(event, QDragEnterEvent) and event.type() == QEvent.Type.DragEnter:
-            if dropped_paths(event.mimeData()):
+            inside = event.source() is not None  # words that are dragged within the window
+            if might_hold(event.mimeData()) and not inside:
                 event.acceptProposedAction()
-                self.setGeometry(self._host.rect().adjusted(12, 12, -12, -12))
+                self.setGeometry(host.rect().adjusted(12, 12, -12, -12))
                 self.show()
                 self.raise_()
             return True

@@ -14,10 +14,15 @@ from PySide6.QtWidgets import (
 from diptych.ui.i18n import tr
 from diptych.ui.reader.dates import parse_time
 from diptych.ui.widgets.text import plain_label
+from diptych_core.article import ParsedDocument
 
 
 class PasteDialog(QDialog):
     """Shows the pasted text and asks where it comes from.
+
+    Args:
+        text: The text; or the document that a pasted piece of a page was read as, with what is
+            known of it.
 
     Signals:
         confirmed: Carries text, title, source and publication time (ISO 8601 or empty).
@@ -25,18 +30,19 @@ class PasteDialog(QDialog):
 
     confirmed = Signal(str, str, str, str)
 
-    def __init__(self, text: str, parent: QWidget) -> None:
+    def __init__(self, text: str | ParsedDocument, parent: QWidget) -> None:
         super().__init__(parent)
+        known = ParsedDocument(text=text) if isinstance(text, str) else text
         self.setWindowTitle(tr("Import", "Paste as article"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.text = QPlainTextEdit()
-        self.text.setPlainText(text)
+        self.text.setPlainText(known.text)
         self.text.setAccessibleName(tr("Import", "Text of the article"))
         self.text.setTabChangesFocus(True)
-        self.title = QLineEdit()
-        self.source = QLineEdit()
+        self.title = QLineEdit(known.title)
+        self.source = QLineEdit(known.source)
         self.source.setPlaceholderText(tr("Import", "Outlet or publisher"))
-        self.published = QLineEdit()
+        self.published = QLineEdit(known.published)
         self.published.setPlaceholderText(tr("Import", "2026-05-14 or 2026-05-14T18:30+02:00"))
         self._fault = plain_label(role="muted", wrap=True)
         self._fault.hide()

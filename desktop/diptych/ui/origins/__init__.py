@@ -1,0 +1,1 @@
+"""Origin groups: which articles are copies of one text, shown and corrected."""

@@ -1,0 +1,141 @@
+"""The origin groups as a tree: groups, and in each its articles."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from diptych.ui.i18n import tr
+from diptych.ui.reader.dates import show_time
+from diptych.ui.widgets.text import safe_tip
+from diptych.usecases.origin_groups import OriginGroup, OriginMember
+from diptych_core.article import Article
+
+COL_ARTICLE, COL_SOURCE, COL_PUBLISHED, COL_ALIKE = range(4)
+_COLUMNS = 4
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+
+
+def article_name(article: Article) -> str:
+    """Return what an article is called in a list."""
+    return article.title or article.file or tr("Reader", "Untitled")
+
+
+def group_name(group: OriginGroup) -> str:
+    """Return what a group is called in a list: its first article, and how many it has."""
+    name = article_name(group.members[0].article)
+    if len(group.members) == 1:
+        return name
+    return tr("Origins", "{title} ({articles})").format(
+        title=name, articles=tr("Origins", "%n article(s)", len(group.members))
+    )
+
+
+class OriginsModel(QAbstractItemModel):
+    """Groups of two and more with their articles under them; single articles stand alone."""
+
+    def __init__(self, groups: Sequence[OriginGroup], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.groups = tuple(groups)
+
+    def show_groups(self, groups: Sequence[OriginGroup]) -> None:
+        """Show the groups as they are now."""
+        self.beginResetModel()
+        self.groups = tuple(groups)
+        self.endResetModel()
+
+    def group_at(self, index: Index) -> OriginGroup | None:
+        """Return the group of a row, or of the group that the row's article is in."""
+        if not index.isValid():
+            return None
+        place = index.internalId()
+        return self.groups[index.row() if place == 0 else place - 1]
+
+    def member_at(self, index: Index) -> OriginMember | None:
+        """Return the article of a row; None for a group of several."""
+        group = self.group_at(index)
+        if group is None:
+            return None
+        if index.internalId():
+            return group.members[index.row()]
+        return group.members[0] if len(group.members) == 1 else None
+
+    def index_of(self, article_id: str) -> QModelIndex:
+        """Return where an article stands."""
+        for row, group in enumerate(self.groups):
+            for place, member in enumerate(group.members):
+                if member.article.article_id == article_id:
+                    top = self.index(row, 0)
+                    return self.index(place, 0, top) if len(group.members) > 1 else top
+        return QModelIndex()
+
+    def index(self, row: int, column: int, parent: Index = _NO_PARENT) -> QModelIndex:
+        """Return the index of a cell; a group's is 0, an article's its group's number from 1."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, child: Index = _NO_PARENT) -> Any:
+        """Return the group of an article."""
+        place = child.internalId() if child.isValid() else 0
+        return self.createIndex(place - 1, 0, 0) if place else QModelIndex()
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """Return how many groups there are, or articles in one."""
+        if not parent.isValid():
+            return len(self.groups)
+        if parent.internalId() or parent.column():
+            return 0
+        number = len(self.groups[parent.row()].members)
+        return number if number > 1 else 0
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        """Return the number of columns."""
+        del parent
+        return _COLUMNS
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the header of a column."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (
+                tr("Origins", "Article"),
+                tr("Origins", "Source"),
+                tr("Origins", "Published"),
+                tr("Origins", "How alike"),
+            )[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the text of a cell."""
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return None
+        group, member = self.group_at(index), self.member_at(index)
+        if group is None:
+            return None
+        texts = _group_cells(group) if member is None else _cells(member, group)
+        text = texts[index.column()]
+        return safe_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+
+
+def _group_cells(group: OriginGroup) -> tuple[str, str, str, str]:
+    first = show_time(group.first_published)
+    when = tr("Origins", "first {time}").format(time=first) if first else ""
+    return (group_name(group), "", when, "")
+
+
+def _cells(member: OriginMember, group: OriginGroup) -> tuple[str, str, str, str]:
+    article = member.article
+    alike = "" if len(group.members) == 1 else _alike(member, group)
+    if member.corrected:
+        by = tr("Origins", "put here by {name}").format(name=member.corrected)
+        alike = f"{alike}  ·  {by}" if alike else by
+    return (article_name(article), article.source, show_time(article.published), alike)
+
+
+def _alike(member: OriginMember, group: OriginGroup) -> str:
+    if member is group.members[0]:
+        return tr("Origins", "imported first")
+    return tr("Origins", "{number} %").format(number=round(100 * member.alike))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
 
 import numpy as np
 
 from diptych.session import CaseSession
 from diptych.usecases import analysing, comparing
+from diptych.usecases.adding_models import ModelDesk, add_model
+from diptych.usecases.case_models import choose, named
+from diptych.usecases.model_book import ModelBook
 from diptych.usecases.sample import fill_case, open_sample, read_manifest
 from diptych_core.detect.engine import ENGINE_REVISION
 from e2e.gold import GOLD, GoldPair, read_gold
@@ -17,7 +21,6 @@ from eval.stages import swapped, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from bench.peers import Allowed, Cosines
     from diptych.worker.client import WorkerClient
@@ -86,10 +89,14 @@ def analyse_case(
         model: Folder of another NLI model, or None.
         label: Name of this state of the engine: the analysis of another is never taken for it.
     """
+    book = ModelBook()
+    if model is not None:
+        own = add_model(ModelDesk(book), Path(model), "nli")
+        case.session.run(lambda opened: choose(opened, "nli", named(own)))
     judged: dict[str, Finding] = {}
     revision = f"{ENGINE_REVISION} {label}"
     with swapped(analysing, "ENGINE_REVISION", revision), recorded(judged):
-        analysing.analyse(case.session, [worker], model=model)
+        analysing.analyse(case.session, [worker], book=book)
     case.gold = case.session.run(lambda opened: read_gold(opened, case.gold_file))
     return Analysis(case.session.run(lambda opened: list(opened.findings.all())), judged)
 

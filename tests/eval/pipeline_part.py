@@ -9,7 +9,7 @@ import numpy as np
 from evaluate_nli import CLASSES, Row
 from nli_metrics import CONTRADICTION, ENTAILMENT
 
-from diptych_core.detect.fusion import CHECK_FROM
+from diptych_core.detect.borders import CHECK_FROM
 from diptych_core.finding import Band, Finding, NliScores
 from eval.published import PIPELINE_SETS
 from eval.setting import Setting, say

@@ -96,6 +96,6 @@ def test_a_log_that_cannot_be_written_is_no_second_fault(qtbot, tmp_path):
 def test_the_log_does_not_grow_for_ever(crash):
     crash.log.parent.mkdir()
     crash.log.write_text("x" * 1_000_001)
-    crash._write("new")
+    crash.faults.write("new")
     assert crash.log.stat().st_size < 1_000
     assert crash.log.with_suffix(".old.log").exists()

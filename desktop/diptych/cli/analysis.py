@@ -8,8 +8,10 @@ from pathlib import Path
 
 import msgspec
 
+from diptych.cli.models import choose_models, user_desk
 from diptych.cli.output import ProgressLine, print_findings, print_json
 from diptych.session import CaseSession
+from diptych.usecases.adding_models import ready_model
 from diptych.usecases.analysing import analyse
 from diptych.usecases.errors import UseCaseError
 from diptych.usecases.finding_json import findings_json
@@ -24,8 +26,10 @@ def analyze(args: argparse.Namespace) -> int:
     threads = max(1, (os.cpu_count() or 1) // args.workers)
     with ExitStack() as stack:
         session = stack.enter_context(CaseSession.open(args.case))
+        desk = user_desk()
+        choose_models(session, desk, args.model)
         workers = [stack.enter_context(WorkerClient(threads=threads)) for _ in range(args.workers)]
-        report = analyse(session, workers, model=args.model, on_progress=ProgressLine())
+        report = analyse(session, workers, book=desk.book, on_progress=ProgressLine())
     if args.json:
         print_json(report)
     else:
@@ -53,10 +57,14 @@ def findings(args: argparse.Namespace) -> int:
 def score(args: argparse.Namespace) -> int:
     """Score pairs of texts from a file, in input order."""
     pairs = read_pairs(read_lines(str(args.pairs)))
+    own = None if args.model is None else ready_model(user_desk(), args.model)
+    if own is not None and own.seen.kind != "nli":
+        msg = f"the model {own.seen.name} is not an NLI model: choose another one"
+        raise UseCaseError(msg)
     with WorkerClient() as worker:
         lines = [
             msgspec.json.encode(as_json(scored)) + b"\n"
-            for scored in score_pairs(worker, pairs, model=args.model)
+            for scored in score_pairs(worker, pairs, model=own.folder if own else None)
         ]
     if args.out is None:
         sys.stdout.write(b"".join(lines).decode())

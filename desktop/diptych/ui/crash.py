@@ -3,7 +3,7 @@
 import sys
 import threading
 import traceback
-from datetime import UTC, datetime
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -15,12 +15,11 @@ from PySide6.QtCore import (
     Signal,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 
-from diptych import __version__
+from diptych.ui.crash_log import CrashLog, without_quotes
 from diptych.ui.i18n import tr
 
-_MAX_BYTES = 1_000_000
 _BAD = {QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg, QtMsgType.QtWarningMsg}
 
 
@@ -31,28 +30,35 @@ class CrashHandler(QObject):
     an article.
 
     Args:
-        log: The log file; its folder is made when something is first written.
+        log: The log, or its file; its folder is made when something is first written.
         parent: Qt parent.
     """
 
     _happened = Signal(str)
 
-    def __init__(self, log: Path, parent: QObject | None = None) -> None:
+    def __init__(self, log: CrashLog | Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.log = log
+        self.faults = log if isinstance(log, CrashLog) else CrashLog(log)
         self._open: QMessageBox | None = None
         self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def log(self) -> Path:
+        """The log file."""
+        return self.faults.path
 
     def install(self) -> None:
         """Become the process's handler."""
         sys.excepthook = self.handle
         threading.excepthook = self._handle_thread
+        sys.unraisablehook = self._handle_unraisable
         qInstallMessageHandler(self._handle_qt)
 
     def uninstall(self) -> None:
         """Put Python's and Qt's own handlers back."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
+        sys.unraisablehook = sys.__unraisablehook__
         qInstallMessageHandler(None)
 
     def handle(
@@ -62,27 +68,22 @@ class CrashHandler(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        self._write(_describe(kind, error, trace))
-        self._happened.emit(kind.__name__)
+        self.faults.write(_describe(kind, error, trace))
+        with suppress(RuntimeError):  # Qt is gone: what is raised so late is in the log
+            self._happened.emit(kind.__name__)
 
     def _handle_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
             self.handle(args.exc_type, args.exc_value, args.exc_traceback)
 
+    def _handle_unraisable(self, args: "sys.UnraisableHookArgs") -> None:
+        """Take what was raised where nobody could catch it, in a destructor or a callback of C."""
+        if args.exc_value is not None:
+            self.handle(args.exc_type, args.exc_value, args.exc_traceback)
+
     def _handle_qt(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         if kind in _BAD:
-            self._write(f"Qt {kind.name} {context.category}: {message}")
-
-    def _write(self, text: str) -> None:
-        stamp = datetime.now(tz=UTC).isoformat(timespec="seconds")
-        try:
-            self.log.parent.mkdir(parents=True, exist_ok=True)
-            if self.log.exists() and self.log.stat().st_size > _MAX_BYTES:
-                self.log.replace(self.log.with_suffix(".old.log"))
-            with self.log.open("a", encoding="utf-8") as file:
-                file.write(f"{stamp} Diptych {__version__} {sys.platform}\n{text}\n\n")
-        except OSError:
-            return  # a full disk must not turn one fault into a chain of them
+            self.faults.write(f"Qt {kind.name} {context.category}: {without_quotes(message)}")
 
     def _tell(self, name: str) -> None:
         if self._open is not None:
@@ -95,6 +96,7 @@ class CrashHandler(QObject):
                 "Something went wrong inside Diptych ({name}). What you decided is saved; details "
                 "for a report are in {log}.",
             ).format(name=name, log=self.log),
+            parent=_window(),
         )
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -104,6 +106,12 @@ class CrashHandler(QObject):
 
     def _closed(self) -> None:
         self._open = None
+
+
+def _window() -> QWidget | None:
+    """Return the window, so that the dialog stands over it; a dialog of its could take it away."""
+    tops = (top for top in QApplication.topLevelWidgets() if isinstance(top, QMainWindow))
+    return next((top for top in tops if top.isVisible()), None)
 
 
 def _describe(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:

@@ -9,12 +9,18 @@ article costs only its own claims.
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
 
 from diptych.pace import Breathe, no_pace
 from diptych.session import CaseSession
+from diptych.usecases.case_models import CaseModels, folder_of, settled
 from diptych.usecases.comparing import ArticleJobs, Comparison, Scorer, score_batches
 from diptych.usecases.learned import Learned, learned_in
+from diptych.usecases.model_book import Content, ModelBook
+from diptych.usecases.progress import AnalysisReport, Progress, Stage
 from diptych.worker.cancel import CancelToken
 from diptych.worker.client import WorkerClient
 from diptych.worker.errors import CancelledError
@@ -27,53 +33,6 @@ from diptych_core.detect.view import view_claim
 from diptych_core.identity import sha256_text
 from diptych_core.text.claims import EXTRACTOR_REVISION, extract_claims
 from diptych_store.casefile import CaseFile
-
-
-class Stage(StrEnum):
-    """What the analysis is doing."""
-
-    CLAIMS = "Splitting articles into claims"
-    EMBEDDING = "Comparing claims"
-    SCORING = "Scoring pairs"
-    DONE = "Done"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """How far the analysis is.
-
-    Attributes:
-        stage: What it is doing.
-        done: Steps of this stage done.
-        total: Steps of this stage in all.
-        seconds_left: Estimate for this stage; None while unknown.
-    """
-
-    stage: Stage
-    done: int
-    total: int
-    seconds_left: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnalysisReport:
-    """What an analysis did.
-
-    Attributes:
-        articles: Articles in the case.
-        claims: Claims in the case.
-        scored: Pairs of claims scored in this run.
-        findings: Findings in the case afterwards.
-        seconds: Time taken.
-        cancelled: True when it was stopped; run again to resume.
-    """
-
-    articles: int
-    claims: int
-    scored: int
-    findings: int
-    seconds: float
-    cancelled: bool = False
 
 
 @dataclass(slots=True)
@@ -99,7 +58,7 @@ def analyse(
     session: CaseSession,
     workers: Sequence[WorkerClient],
     *,
-    model: str | None = None,
+    book: ModelBook | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     cancel: CancelToken | None = None,
     breathe: Breathe = no_pace,
@@ -109,13 +68,14 @@ def analyse(
     Args:
         session: The open case.
         workers: One or more workers; batches of pairs are dealt out among them.
-        model: Folder of an NLI model of the user's own; None for the bundled one.
+        book: Where models of the user's own lie that the case is analysed with; None knows none.
         on_progress: Called from the calling thread, at most ten times a second.
         cancel: Stops at the next batch; what is scored is kept.
         breathe: Called every few milliseconds; it blocks while the window needs the interpreter.
 
     Raises:
         WorkerError: If the models cannot be run.
+        ModelGoneError: If the case has a model of its own that is needed and is not here.
         StoreError: If the case file cannot be written.
     """
     started = time.monotonic()
@@ -125,10 +85,16 @@ def analyse(
         articles = session.run(lambda case: tuple(case.articles.all()))
         claims = _extract(session, articles, on_progress, cancel, breathe)
         learned = session.run(learned_in)
-        fingerprint = _fingerprint(workers[0], model, learned)
+        known = Content() if book is None else book.content()
+        models = session.run(lambda case: settled(case, known))
+        fingerprint = _fingerprint(workers[0], models, learned)
         jobs = _open_jobs(session, articles, fingerprint)
         if any(job.keys for job in jobs):
-            shelves = _shelve(workers[0], articles, claims, on_progress, cancel, breathe)
+            model = folder_of(workers[0], known, "nli", models)
+            encode = partial(
+                workers[0].embed, model=folder_of(workers[0], known, "encoder", models)
+            )
+            shelves = _shelve(encode, articles, claims, on_progress, cancel, breathe)
             scorer = Scorer(model=model, weights=learned.weights, cancel=cancel, breathe=breathe)
             comparison = Comparison(shelves, jobs, learned.weights, breathe)
             clock = _Clock(Stage.SCORING, comparison.steps, on_progress, time.monotonic())
@@ -207,9 +173,9 @@ def _run_key(fingerprint: str, a: Article, b: Article) -> str:
     return f"{fingerprint}; {_claims_key(a)} | {_claims_key(b)}"
 
 
-def _fingerprint(worker: WorkerClient, model: str | None, learned: Learned) -> str:
-    encoder = worker.model_info("encoder")
-    classifier = worker.model_info("nli", model=model)
+def _fingerprint(worker: WorkerClient, models: CaseModels, learned: Learned) -> str:
+    encoder = models.chosen.get("encoder") or worker.model_info("encoder")
+    classifier = models.chosen.get("nli") or worker.model_info("nli")
     return (
         f"engine {ENGINE_REVISION}; "
         f"encoder {encoder.name} {encoder.revision}; "
@@ -240,7 +206,7 @@ def _open_jobs(
 
 
 def _shelve(
-    worker: WorkerClient,
+    encode: Callable[..., NDArray[np.float32]],
     articles: Sequence[Article],
     claims: dict[str, tuple[Claim, ...]],
     tell: Callable[[Progress], None] | None,
@@ -256,7 +222,7 @@ def _shelve(
     texts = [view.bare for view in every] + [view.around for view in every]
     distinct_texts = list(dict.fromkeys(texts))
     clock = _Clock(Stage.EMBEDDING, max(1, len(distinct_texts)), tell, time.monotonic())
-    rows = worker.embed(distinct_texts, progress=lambda done, _total: clock.at(done), cancel=cancel)
+    rows = encode(distinct_texts, progress=lambda done, _total: clock.at(done), cancel=cancel)
     place = {text: row for row, text in enumerate(distinct_texts)}
     shelves = []
     for article, group in zip(articles, views, strict=True):

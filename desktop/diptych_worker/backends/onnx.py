@@ -17,6 +17,7 @@ _BATCH = 8  # as fast as 32 (bench_worker.py), and four times sooner at the next
 # Sums before a layer norm, joined with it in one kernel, take longer than the two of them: int8
 # pairs took 6.1 ms without the joint kernel and 6.5 with it (packaging/model/RUNS.md).
 _SLOWER = ["SkipLayerNormFusion"]
+_FEEDS = {"input_ids", "attention_mask", "token_type_ids"}
 _PAD_TOKENS = ("[PAD]", "<pad>", "<|padding|>")
 
 
@@ -39,6 +40,8 @@ class _Network(FolderModel):
         self._batch = 1 if _is_quantised(folder) else _BATCH
         self._tokenizer = _open_tokenizer(folder)
         self._inputs = {wanted.name for wanted in self._session.get_inputs()}
+        if not self._inputs <= _FEEDS:
+            raise ModelError(_does_not_run(folder))
         outputs = [output.name for output in self._session.get_outputs()]
         usual = ("logits", "sentence_embedding", "last_hidden_state", "token_embeddings")
         self._output = next((name for name in usual if name in outputs), outputs[0])
@@ -75,7 +78,10 @@ class _Network(FolderModel):
             types[row, :length] = encoding.type_ids
         feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": types}
         wanted = {name: feed[name] for name in self._inputs}
-        output = self._session.run([self._output], wanted)[0]
+        try:
+            output = self._session.run([self._output], wanted)[0]
+        except Exception:  # noqa: BLE001 - onnxruntime has a dozen types, none with a common base
+            raise ModelError(_does_not_run(self._folder)) from None
         return np.asarray(output), mask
 
 
@@ -137,6 +143,13 @@ def probabilities(logits: NDArray[Any], temperature: float) -> Floats:
     scaled = logits.astype(np.float64) / temperature
     exponents = np.exp(scaled - scaled.max(axis=1, keepdims=True))
     return np.asarray(exponents / exponents.sum(axis=1, keepdims=True), dtype=np.float32)
+
+
+def _does_not_run(folder: ModelFolder) -> str:
+    return (
+        f"The model in {folder.path} does not run on plain texts (it wants other inputs, or more"
+        " memory than there is): export it again as an encoder or classifier of texts."
+    )
 
 
 def _is_quantised(folder: ModelFolder) -> bool:

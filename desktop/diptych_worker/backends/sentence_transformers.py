@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+import diptych_resources
 from diptych_worker.backends.batches import BATCH, by_length
 from diptych_worker.backends.folder import FolderModel, Kind, ModelFolder
 from diptych_worker.backends.onnx import default_threads, probabilities
@@ -79,12 +80,7 @@ class TorchPairClassifier(_Network):
 
 def _load(what: str, folder: ModelFolder, threads: int | None) -> Any:
     """Import the library and load ``folder`` without network, pickles or foreign code."""
-    try:
-        torch = importlib.import_module("torch")
-        library = importlib.import_module("sentence_transformers")
-        hub_logging = importlib.import_module("transformers.utils.logging")
-    except ImportError:
-        raise ModelError(_not_here(folder)) from None
+    torch, library, hub_logging = import_libraries(folder)
     hub_logging.disable_progress_bar()
     torch.set_num_threads(threads or default_threads())
     try:
@@ -97,7 +93,9 @@ def _load(what: str, folder: ModelFolder, threads: int | None) -> Any:
         )
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001 - whatever three libraries raise on a damaged folder
+    except Exception as error:  # noqa: BLE001 - whatever three libraries raise on a damaged folder
+        if isinstance(error, ImportError) and _flavour() == "full":
+            raise ModelError(_lacking(folder, error)) from None
         raise ModelError(
             f"The model in {folder.path} cannot be loaded by sentence-transformers: files are"
             " missing or damaged, copy the whole model folder again."
@@ -106,8 +104,26 @@ def _load(what: str, folder: ModelFolder, threads: int | None) -> Any:
     return model
 
 
-def _not_here(folder: ModelFolder) -> str:
+def import_libraries(folder: ModelFolder) -> tuple[Any, Any, Any]:
+    """Import torch, sentence-transformers and the log of transformers, for ``folder``.
+
+    Raises:
+        ModelError: If this installation leaves them out.
+    """
+    try:
+        return (
+            importlib.import_module("torch"),
+            importlib.import_module("sentence_transformers"),
+            importlib.import_module("transformers.utils.logging"),
+        )
+    except ImportError as error:
+        raise ModelError(_not_here(folder, error)) from None
+
+
+def _not_here(folder: ModelFolder, error: ImportError) -> str:
     """Return what to do where the libraries are not: a build cannot be added to, pip can."""
+    if _flavour() == "full":  # it has them, so that what fails is a part of theirs
+        return _lacking(folder, error)
     if getattr(sys, "frozen", False):
         return (
             f"The model in {folder.path} needs sentence-transformers, which this standard build"
@@ -118,6 +134,24 @@ def _not_here(folder: ModelFolder) -> str:
         f"The model in {folder.path} needs sentence-transformers, which is not installed:"
         " install diptych[torch], or choose a model in ONNX form."
     )
+
+
+def _lacking(folder: ModelFolder, error: ImportError) -> str:
+    """Return what to do where the full build lacks a part: it leaves rare architectures out."""
+    said = next(iter(str(error).splitlines()), "").rstrip(".")[:120]  # transformers adds a page
+    return (
+        f"The model in {folder.path} needs a part that this full build of Diptych does not have"
+        f" ({said}): choose another model or one in ONNX form, and if none runs, install"
+        " diptych-full again."
+    )
+
+
+def _flavour() -> str:
+    """Return ``standard`` or ``full`` in a build, nothing in a checkout."""
+    try:
+        return diptych_resources.read_text("flavour.txt").strip()
+    except FileNotFoundError:
+        return ""
 
 
 def _refuse_incomplete(folder: ModelFolder, model: Any) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from diptych_worker.backends.folder import Backend, Kind, open_folder
 from diptych_worker.errors import ModelError
-from unit.worker.tiny_model import write_encoder, write_nli
+from unit.worker.tiny_model import write_encoder, write_nli, write_tensors
 
 CANARY = "import pathlib; pathlib.Path('canary').write_text('run')"
 
@@ -140,14 +140,14 @@ def test_unknown_pooling_is_refused(tmp_path: Path) -> None:
 def test_backend_follows_the_files(encoder: Path) -> None:
     assert open_folder(encoder, Kind.ENCODER).backend is Backend.ONNX
     (encoder / "model.onnx").unlink()
-    (encoder / "model.safetensors").write_bytes(b"x")
+    write_tensors(encoder / "model.safetensors")
     assert open_folder(encoder, Kind.ENCODER).backend is Backend.SENTENCE_TRANSFORMERS
 
 
 def test_changed_weights_or_settings_change_the_fingerprint(encoder: Path) -> None:
     before = open_folder(encoder, Kind.ENCODER).fingerprint
     weights = (encoder / "model.onnx").read_bytes()
-    (encoder / "model.onnx").write_bytes(weights + b" ")
+    (encoder / "model.onnx").write_bytes(weights + b"\x12\x01x")  # a producer's name
     changed = open_folder(encoder, Kind.ENCODER).fingerprint
     (encoder / "model.onnx").write_bytes(weights)
     assert changed != before == open_folder(encoder, Kind.ENCODER).fingerprint

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from diptych_worker.backends.folder import Kind, open_folder
 from diptych_worker.cache import ResultsCache
 from diptych_worker.errors import BadRequestError, CancelledError, ModelError
 from diptych_worker.handlers import Handlers
@@ -102,7 +103,8 @@ def test_info_names_the_model_without_loading_it(tmp_path: Path) -> None:
     model = str(write_nli(tmp_path / "n"))
     value = handlers.handle(InfoRequest(job=1, kind="nli", model=model), _job())
     assert isinstance(value, InfoValue)
-    assert (value.models[0].name, value.models[0].revision) == ("tiny-nli", "r1")
+    revision = open_folder(Path(model), Kind.NLI).fingerprint.rpartition("#")[2][:12]
+    assert (value.models[0].name, value.models[0].revision) == ("tiny-nli", revision)
     assert value.models[0].backend == "onnx"
     assert handlers._shelf._classifier is None
 

@@ -161,7 +161,8 @@ def test_dates(value: str, expected: str) -> None:
 
 
 def test_cleaning_keeps_everything_but_controls_and_hints_for_line_breaks() -> None:
-    raw = "\ufeffA\r\nB\rC\u2028D\x00E\x07\tF\x85G\x0cH\ud800e\u0301 \u00e9\u200b \u202ex con\u00adfirm"
+    raw = "\ufeffA\r\nB\rC\u2028D\x00E\x07\tF\x85G\x0cH\ud800e\u0301 \u00e9\u200b \u202ex "
+    raw += "con\u00adfirm"
     assert clean_text(raw) == "A\nB\nC\nDE\tF\nG\nH\ufffde\u0301 \u00e9 \u202ex confirm"
 
 

@@ -12,6 +12,7 @@ from diptych_worker.backends.folder import Backend, Kind, open_folder
 from diptych_worker.backends.sentence_transformers import TorchEncoder, TorchPairClassifier
 from diptych_worker.errors import ModelError
 from unit.worker.program import torch_folder
+from unit.worker.tiny_model import write_tensors
 
 pytestmark = pytest.mark.filterwarnings("default")
 
@@ -63,7 +64,7 @@ def test_damaged_weights_are_one_sentence(tmp_path: Path) -> None:
     folder = _write_classifier(tmp_path / "a", ("entailment", "neutral", "contradiction"))
     weights = (folder / "model.safetensors").read_bytes()
     (folder / "model.safetensors").write_bytes(weights[: len(weights) // 2])
-    with pytest.raises(ModelError, match="cannot be loaded") as caught:
+    with pytest.raises(ModelError, match=r"damaged|do not hold") as caught:
         TorchPairClassifier(open_folder(folder, Kind.NLI), 1)
     assert str(caught.value).count(". ") == 0
 
@@ -89,7 +90,7 @@ def test_without_the_library_the_sentence_names_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "config.json").write_text(json.dumps({"max_position_embeddings": 64}))
-    (tmp_path / "model.safetensors").write_bytes(b"x")
+    write_tensors(tmp_path / "model.safetensors")
     real = importlib.import_module
 
     def absent(name: str, package: str | None = None) -> Any:

@@ -82,6 +82,12 @@ def write_nli(
     return folder
 
 
+def write_tensors(file: Path, *, shape: str = "[2]") -> None:
+    """Write a safetensors file of two numbers, whatever ``shape`` says of them."""
+    head = b'{"w":{"dtype":"F32","shape":%s,"data_offsets":[0,8]}}' % shape.encode()
+    file.write_bytes(len(head).to_bytes(8, "little") + head + bytes(8))
+
+
 def _tokenizer(folder: Path) -> None:
     words = {word: number for number, word in enumerate(WORDS)}
     tokenizer = Tokenizer(WordLevel(words, unk_token="[UNK]"))  # noqa: S106 - a token of text

@@ -83,6 +83,27 @@ def test_a_team_merges_measures_publishes_and_reports(diptych, cases, tmp_path):
     assert "<script" not in page
 
 
+def test_an_export_can_be_of_gold_of_one_analyst_or_without_words(diptych, cases, tmp_path):
+    ann, bob, eve = cases
+    diptych("merge", ann, bob, eve)
+
+    def exported(*options, status=0):
+        args = ("--format", "jsonl", "--out", tmp_path / "out", *options)
+        return diptych("export", ann, *args, status=status)
+
+    assert "3 labelled pairs" in exported("--decisions", "gold")[1]
+    _, told = exported("--decisions", "bob", "--texts", "positions", "--seed", "4")
+    assert "3 labelled pairs" in told
+    assert "6 left out: of another analyst" in told
+    rows = (tmp_path / "out" / "pairs.jsonl").read_text(encoding="utf-8")
+    assert "soldiers" not in rows
+    assert json.loads((tmp_path / "out" / "manifest.json").read_bytes())["splits"]["seed"] == 4
+    _, error = exported("--decisions", "zoe", status=1)
+    assert "zoe has decided nothing in this case; ann, bob, eve did" in error
+    exported("--seed", "-1", status=2)
+    exported("--texts", "words", status=2)
+
+
 def test_labels_of_an_export_go_into_another_case(diptych, cases, tmp_path):
     ann, bob, _ = cases
     diptych("export", ann, "--format", "labelstudio", "--out", tmp_path / "ls")
@@ -109,3 +130,26 @@ def test_wrong_use_and_failures_are_told(diptych, cases, tmp_path):
     _, told = diptych("export", ann, "--format", "claimreview", "--out", out)
     assert "no claim is rated" in told
     _, error = diptych("agreement", tmp_path / "missing.diptych", status=1)
+
+
+def test_a_case_goes_through_a_bundle_and_a_report_onto_paper(diptych, cases, tmp_path):
+    ann, *_ = cases
+    out, told = diptych("bundle", ann, "--out", tmp_path / "hand.zip", "--json")
+    assert json.loads(out)["decisions"] == 3
+    assert told == ""
+    place = tmp_path / "elsewhere"
+    place.mkdir()
+    out, told = diptych("unbundle", tmp_path / "hand.zip", "--out", place / "mine.diptych")
+    assert out.strip() == str(place / "mine.diptych")
+    assert "3 articles, 3 decisions" in told
+    diptych("check", place / "mine.diptych")
+    first, second = (
+        diptych("labels", case, "--export", "-")[0] for case in (ann, place / "mine.diptych")
+    )
+    assert first == second
+    _, error = diptych("unbundle", tmp_path / "hand.zip", "--out", ann, status=1)
+    assert "exists already" in error
+    _, error = diptych("unbundle", ann, status=1)
+    assert "no bundle" in error
+    diptych("report", ann, "--out", tmp_path / "r.pdf", "--paper", "letter")
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF-")

@@ -29,14 +29,41 @@ class TeamReport:
     pairs: Mapping[str, PairSnapshot]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamLog:
+    """What agreement is measured from, as the case holds it.
+
+    Attributes:
+        events: The whole log, oldest first.
+        kinds: Kind of conflict by pair.
+        pairs: What the labelled pairs say.
+    """
+
+    events: Sequence[LabelEvent]
+    kinds: Mapping[str, str]
+    pairs: Mapping[str, PairSnapshot]
+
+
+def read_team(case: CaseFile) -> TeamLog:
+    """Read what agreement is measured from; runs on the case's thread."""
+    return TeamLog(
+        events=case.labels.events(),
+        kinds={finding.pair_id: finding.kind.value for finding in case.findings.all()},
+        pairs=case.labels.pairs(),
+    )
+
+
 def measure_team(case: CaseFile) -> TeamReport:
     """Measure the agreement of a case's analysts; adjudications are left out."""
-    events = case.labels.events()
-    kinds = {finding.pair_id: finding.kind.value for finding in case.findings.all()}
-    found = agreement(judgements(events, kinds))
+    return measure_log(read_team(case))
+
+
+def measure_log(log: TeamLog) -> TeamReport:
+    """Measure the agreement of a log that was read; touches no case."""
+    found = agreement(judgements(log.events, log.kinds))
     disputed = {each.item for each in found.disagreements}
-    pairs = {name: pair for name, pair in case.labels.pairs().items() if name in disputed}
-    return TeamReport(agreement=found, itself=_with_itself(events), pairs=pairs)
+    pairs = {name: pair for name, pair in log.pairs.items() if name in disputed}
+    return TeamReport(agreement=found, itself=_with_itself(log.events), pairs=pairs)
 
 
 def judgements(events: Sequence[LabelEvent], kinds: Mapping[str, str]) -> list[Judgement]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from diptych.usecases.deeds import with_sides_swapped
 from diptych.usecases.errors import UseCaseError
 from diptych.usecases.merging_articles import Matched, bring_articles
 from diptych.usecases.merging_report import Conflict, MergeReport
@@ -29,6 +30,7 @@ from diptych_store.joining import (
     append_guideline,
     operations,
 )
+from diptych_store.shelf import back_up
 
 # The action of a record that only says again which of two histories is the later one.
 RESTATED = "Merged: the later of two decisions"
@@ -38,19 +40,36 @@ _Content = tuple[str, str, str, str]
 _Key = tuple[_Content, int]
 
 
-def merge_files(case: CaseFile, others: Sequence[Path]) -> MergeReport:
+def merge_files(case: CaseFile, others: Sequence[Path], *, with_backup: bool = True) -> MergeReport:
     """Take the work in the cases ``others`` into ``case``; all of it or none.
+
+    Args:
+        case: The case.
+        others: Copies of it that others worked on.
+        with_backup: Copy the case before; False where that was done, or it is a copy itself.
 
     Raises:
         UseCaseError: If a case is named twice or is the case itself.
         StoreError: If a case cannot be opened, or nothing can be saved.
     """
-    paths = [path.resolve() for path in others]
-    if case.path.resolve() in paths or len(set(paths)) < len(paths):
-        raise UseCaseError("each case can be merged once: name it once, and none with itself")
+    paths = check_names(case.path, others)
     with ExitStack() as stack:
         opened = [stack.enter_context(CaseFile.open(path, read_only=True)) for path in paths]
+        if with_backup:
+            back_up(case.path, "merge")
         return merge(case, opened)
+
+
+def check_names(case: Path, others: Sequence[Path]) -> list[Path]:
+    """Return where ``others`` really are.
+
+    Raises:
+        UseCaseError: If one is named twice or is ``case`` itself.
+    """
+    paths = [path.resolve() for path in others]
+    if case.resolve() in paths or len(set(paths)) < len(paths):
+        raise UseCaseError("each case can be merged once: name it once, and none with itself")
+    return paths
 
 
 def merge(case: CaseFile, others: Sequence[CaseFile]) -> MergeReport:
@@ -99,8 +118,16 @@ class _Log:
                 keys.append((content, seen[content]))
                 seen[content] += 1
                 log.keys[operation.analyst, state.pair_id].add(keys[-1])
-            log.steps.append(_Step(operation, tuple(keys), states))
+            log.steps.append(_Step(_turned(operation, matched), tuple(keys), states))
         return log
+
+
+def _turned(operation: LoggedOperation, matched: Matched) -> LoggedOperation:
+    """Return an operation with the sides in its name as the pair's are here (ratings have one)."""
+    targets = [matched.pairs.get(event.pair_id) for event in operation.events]
+    if not any(target is not None and target.swapped for target in targets):
+        return operation
+    return replace(operation, action=with_sides_swapped(operation.action))
 
 
 def _state(event: LabelEvent, matched: Matched, versions: Mapping[int, int]) -> State:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from diptych.usecases.merging_report import Conflict, MergeReport
+from diptych.usecases.origins import corrections, join_corrections, regroup, renamed
 from diptych_core.article import Article, Reliability
 from diptych_core.claim import Claim
 from diptych_core.finding import Finding
 from diptych_core.identity import claim_id, fold, pair_id, sha256_text
-from diptych_core.origins import group_origins
 from diptych_store.casefile import CaseFile
 from diptych_store.changes import PairSnapshot
 from diptych_store.joining import set_import
@@ -74,8 +74,9 @@ def bring_articles(
     before = len(own)
     _add(case, others, theirs, names, report)
     _reconcile(case, own, theirs, names, report)
-    if case.articles.count() > before:
-        _regroup(case)
+    logs = [renamed(corrections(other), found) for other, found in zip(others, names, strict=True)]
+    if join_corrections(case, logs) or case.articles.count() > before:
+        regroup(case)
     _take_runs(case, others, names, report)
     report.matched = len({pair for each in names for pair in each.items()})
     return [
@@ -201,15 +202,6 @@ def _grade(
     article = case.articles.get(article_id)
     if article is not None and article.reliability.value != kept:
         case.articles.update_metadata(article_id, reliability=Reliability(kept))
-
-
-def _regroup(case: CaseFile) -> None:
-    """Find copies among all articles, as an import does."""
-    articles = case.articles.all()
-    groups = group_origins(articles)
-    for article in articles:
-        if groups[article.article_id] != article.origin:
-            case.articles.set_origin(article.article_id, groups[article.article_id])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,21 @@ import msgspec
 from diptych import __version__
 from diptych.usecases.agreeing import judgements
 from diptych.usecases.errors import UseCaseError
+from diptych.usecases.publishing_choice import Choice, choose
+from diptych.usecases.publishing_ratings import ratings_of
+from diptych.usecases.rating import GivenRating, ratings
 from diptych.usecases.writing import write_file, write_files
 from diptych_core.agreement.team import agreement
+from diptych_core.article import Article
 from diptych_core.finding import Finding
 from diptych_core.label import Decision, DecisionContext
 from diptych_core.publish.dataset import DataSet, LeftOut, UnjudgedPair
 from diptych_core.publish.formats import FORMATS, Files, encode, format_named
-from diptych_core.publish.making import Place, guideline_id, make_row, with_gold, with_origins
+from diptych_core.publish.making import Place, guideline_id, make_row, with_origins
 from diptych_core.publish.manifest import MANIFEST
 from diptych_core.publish.rows import LabelledPair
 from diptych_core.publish.splits import Shares, find_leaks, with_splits
+from diptych_core.publish.texts import Texts, without_words
 from diptych_store.casefile import CaseFile
 from diptych_store.changes import LabelEvent
 
@@ -43,6 +48,7 @@ class ExportReport:
         left_out: Decisions with a label that could not be written.
         reasons: How many decisions are no row, by reason; with ``rows`` these are all.
         leaks: Things that stand in two splits.
+        ratings: Ratings of claims by analysts.
         files: The files written.
     """
 
@@ -50,6 +56,7 @@ class ExportReport:
     left_out: int
     reasons: Mapping[str, int]
     leaks: int
+    ratings: int
     files: tuple[Path, ...]
 
 
@@ -61,49 +68,70 @@ class Plan:
     files: Files
 
 
-def data_set(case: CaseFile, shares: Shares | None = None) -> DataSet:
+def data_set(
+    case: CaseFile, shares: Shares | None = None, *, choice: Choice | None = None
+) -> DataSet:
     """Return everything that a case publishes.
 
     Args:
         case: The case.
         shares: How much of the pairs each split is to get; None for 80, 10 and 10 per cent.
+        choice: Which decisions and words; its shares count when it is given.
     """
-    shares = shares or Shares()
+    choice = choice or Choice(shares=shares or Shares())
     events = case.labels.events()
     findings = {finding.pair_id: finding for finding in case.findings.all()}
     texts = {each.version: each.text for each in case.guidelines.versions()}
-    rows, left_out = _rows(case, events, findings, texts)
-    rows = with_splits(with_gold(with_origins(rows)), shares)
+    rated = ratings(case)
+    made_of, left_out = _rows(case, events, findings, texts, rated)
+    chosen = choose(with_origins(made_of), choice)
+    rows = with_splits(chosen.rows, choice.shares)
+    leaks = find_leaks(rows)  # while the words are there
+    if choice.texts is Texts.POSITIONS:
+        rows = list(map(without_words, rows))
     kinds = {pair_id: finding.kind.value for pair_id, finding in findings.items()}
     named = {row.guideline for row in rows}
     made = DataSet(
         title=case.path.stem,
         program=f"Diptych {__version__}",
         rows=tuple(sorted(rows, key=lambda row: (row.pair_id, row.analyst))),
-        left_out=tuple(left_out),
-        leaks=find_leaks(rows),
+        left_out=(*left_out, *chosen.left_out),
+        leaks=leaks,
         agreement=agreement(judgements(events, kinds)),
-        shares=shares,
+        shares=choice.shares,
         guidelines={
             guideline_id(text): text for text in texts.values() if guideline_id(text) in named
         },
+        ratings=ratings_of(case, rated, choice),
+        whose=choice.name,
+        texts=choice.texts,
+        articles=_articles(case, rows) if choice.texts is Texts.ARTICLES else (),
     )
-    return made if made.golden else replace(made, unjudged=_unjudged(case, findings))
+    if made.golden or choice.texts is Texts.POSITIONS:
+        return made
+    return replace(made, unjudged=_unjudged(case, findings))
 
 
-def plan_export(case: CaseFile, *, name: str, shares: Shares | None = None) -> Plan:
+def plan_export(
+    case: CaseFile, *, name: str, shares: Shares | None = None, choice: Choice | None = None
+) -> Plan:
     """Return what :func:`export_labels` would write.
 
     Raises:
         UnknownFormatError: If there is no such format.
     """
     format_named(name)  # before the case is read
-    data = data_set(case, shares)
+    data = data_set(case, shares, choice=choice)
     return Plan(data, encode(name, data))
 
 
 def export_labels(
-    case: CaseFile, *, name: str, folder: Path, shares: Shares | None = None
+    case: CaseFile,
+    *,
+    name: str,
+    folder: Path,
+    shares: Shares | None = None,
+    choice: Choice | None = None,
 ) -> ExportReport:
     """Write the data set of format ``name`` into ``folder``, each file whole or not at all.
 
@@ -114,20 +142,29 @@ def export_labels(
         UnknownFormatError: If there is no such format.
         UseCaseError: If the folder can't be written.
     """
-    plan = plan_export(case, name=name, shares=shares)
-    stale = _written_before(folder) - set(plan.files)
-    others = {path: data for path, data in plan.files.items() if path != MANIFEST}
-    written = write_files(folder, others)
-    _remove(folder, stale)
-    written += write_files(folder, {MANIFEST: plan.files[MANIFEST]})  # last: it says all is there
+    plan = plan_export(case, name=name, shares=shares, choice=choice)
+    written = put_files(folder, plan.files)
     reasons = Counter(each.reason for each in plan.data.left_out)
     return ExportReport(
         rows=len(plan.data.rows),
         left_out=sum(count for reason, count in reasons.items() if reason != NOT_DECIDED),
         reasons=dict(sorted(reasons.items())),
         leaks=len(plan.data.leaks.leaks),
+        ratings=len(plan.data.ratings),
         files=written,
     )
+
+
+def put_files(folder: Path, files: Files) -> tuple[Path, ...]:
+    """Write one format's files into ``folder`` in place of what an earlier export wrote there.
+
+    Raises:
+        UseCaseError: If the folder can't be written.
+    """
+    stale = _written_before(folder) - set(files)
+    written = write_files(folder, {path: data for path, data in files.items() if path != MANIFEST})
+    _remove(folder, stale)
+    return written + write_files(folder, {MANIFEST: files[MANIFEST]})  # last: it says all is there
 
 
 def _rows(
@@ -135,11 +172,13 @@ def _rows(
     events: Sequence[LabelEvent],
     findings: Mapping[str, Finding],
     guidelines: Mapping[int, str],
+    rated: Sequence[GivenRating],
 ) -> tuple[list[LabelledPair], list[LeftOut]]:
     claims = {claim.claim_id: claim for claim in case.claims.all()}
     articles = {article.article_id: article for article in case.articles.all()}
     snapshots = case.labels.pairs()
     contexts = _contexts(events)
+    grades = {(each.claim_id, each.analyst): int(each.credibility) for each in rated}
     rows: list[LabelledPair] = []
     left_out: list[LeftOut] = []
     for decision in case.labels.decisions():
@@ -157,13 +196,18 @@ def _rows(
         row = make_row(
             decision,
             finding,
-            Place(a, articles[a.article_id]),
-            Place(b, articles[b.article_id]),
+            Place(a, articles[a.article_id], grades.get((a.claim_id, decision.analyst))),
+            Place(b, articles[b.article_id], grades.get((b.claim_id, decision.analyst))),
             context=context,
             guideline=guideline_id(guidelines.get(context.guideline, "") if context else ""),
         )
         rows.append(row)
     return rows, left_out
+
+
+def _articles(case: CaseFile, rows: Sequence[LabelledPair]) -> tuple[Article, ...]:
+    wanted = {side.article_id for row in rows for side in (row.a, row.b)}
+    return tuple(each for each in case.articles.all() if each.article_id in wanted)
 
 
 def _unjudged(case: CaseFile, findings: Mapping[str, Finding]) -> tuple[UnjudgedPair, ...]:

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from diptych import __version__
 from diptych.usecases.agreeing import judgements
+from diptych.usecases.report_pdf import Paper, report_pdf
 from diptych_core.agreement.gold import gold, is_adjudicator
 from diptych_core.agreement.team import agreement
 from diptych_core.article import Article
@@ -28,27 +30,49 @@ _UNJUDGED = 50  # a report is read to the end or not at all
 _AROUND = 600  # characters of a passage before and after a claim
 
 
+class ReportForm(StrEnum):
+    """What a report can be, by the ending of its file."""
+
+    HTML = ".html"
+    PDF = ".pdf"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadeReport:
     """A finished report.
 
     Attributes:
-        html: The page, UTF-8.
+        content: The bytes of its file: a page (UTF-8) or a PDF.
         conflicts: How many conflicts it shows.
         judged: How many of them people judged.
     """
 
-    html: bytes
+    content: bytes
     conflicts: int
     judged: int
 
 
-def make_report(case: CaseFile) -> MadeReport:
-    """Return the report of a case."""
-    report = gather_report(case)
+def make_report(
+    case: CaseFile, form: ReportForm = ReportForm.HTML, paper: Paper = Paper.A4
+) -> MadeReport:
+    """Return the report of a case.
+
+    Raises:
+        UseCaseError: If the PDF could not be made.
+    """
+    return form_report(gather_report(case), form, paper)
+
+
+def form_report(report: Report, form: ReportForm, paper: Paper = Paper.A4) -> MadeReport:
+    """Return a gathered report in one form; touches no case.
+
+    Raises:
+        UseCaseError: If the PDF could not be made.
+    """
+    pdf = form is ReportForm.PDF
     stand = report.standings
     return MadeReport(
-        html=report_html(report).encode("utf-8"),
+        content=report_pdf(report, paper) if pdf else report_html(report).encode("utf-8"),
         conflicts=len(report.conflicts),
         judged=stand[Standing.CONFIRMED] + stand[Standing.DISPUTED],
     )

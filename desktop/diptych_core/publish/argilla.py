@@ -12,16 +12,16 @@ from typing import Any
 
 import msgspec
 
-from diptych_core.errors import BadRecordError
 from diptych_core.label import Label
 from diptych_core.publish.dataset import DataSet
-from diptych_core.publish.prodigy import pair_texts
 from diptych_core.publish.reading import (
     Read,
     ReadLabel,
     as_record,
     from_record,
+    json_lines,
     label_named,
+    pair_texts,
 )
 from diptych_core.publish.rows import LabelledPair
 
@@ -44,23 +44,16 @@ def read_argilla(files: Mapping[str, bytes]) -> Read:
     """
     found: list[ReadLabel] = []
     passed: list[str] = []
-    for path in sorted(path for path in files if path.endswith(".jsonl")):
-        for number, line in enumerate(files[path].splitlines(), start=1):
-            if not line.strip():
-                continue
-            try:
-                record = msgspec.json.decode(line, type=dict[str, Any])
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                raise BadRecordError(f"line {number} of {path}: {error}") from error
-            texts = pair_texts(record)
-            if texts is None:
-                passed.append(f"line {number}: no two texts")
-                continue
-            for read in _responses(record, texts):
-                if isinstance(read, str):
-                    passed.append(f"line {number}: {read}")
-                else:
-                    found.append(read)
+    for line in json_lines(files):
+        texts = pair_texts(line.record)
+        if texts is None:
+            passed.append(f"line {line.number}: no two texts")
+            continue
+        for read in _responses(line.record, texts):
+            if isinstance(read, str):
+                passed.append(f"line {line.number}: {read}")
+            else:
+                found.append(read)
     return Read(tuple(found), tuple(passed))
 
 

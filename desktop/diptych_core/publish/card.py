@@ -9,6 +9,7 @@ from diptych_core.label import NLI_LABELS, Drawn, Label
 from diptych_core.publish.dataset import DataSet
 from diptych_core.publish.rows import LabelledPair
 from diptych_core.publish.splits import SPLITS, Leak
+from diptych_core.publish.texts import Texts
 
 _SHOWN_LEAKS = 20
 _DRAWN = {
@@ -44,6 +45,7 @@ def card(data: DataSet, files: str) -> str:
         "## Guidelines",
         _guidelines(data),
         "## Limits and rights",
+        _TEXTS[data.texts],
         _LIMITS,
     ]
     return "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
@@ -171,9 +173,11 @@ def _splits(data: DataSet) -> str:
                 *(balance[label.value] for label in NLI_LABELS),
             )
         )
+    shares = data.shares
     said = (
-        "An event is what hangs together: articles that a pair joins, origin groups, copies of a "
-        "text or of a claim. No event is cut."
+        f"Asked for: {shares.train}, {shares.validation} and {shares.test} per cent of the pairs, "
+        f"seed {shares.seed}. An event is what hangs together: articles that a pair joins, origin "
+        "groups, copies of a text or of a claim. No event is cut."
     )
     if len(events) < 2:
         said += (
@@ -205,6 +209,19 @@ def _guidelines(data: DataSet) -> str:
             for name in sorted(data.guidelines, key=lambda name: (-rows[name], name))
         ],
     )
+
+
+_TEXTS = {
+    Texts.CLAIMS: "The rows quote the claims and a few words around them, not the articles.",
+    Texts.ARTICLES: (
+        "`articles.jsonl` has the whole articles of the rows. Pass it on only where their "
+        "publishers allow it."
+    ),
+    Texts.POSITIONS: (
+        "The rows hold no words of the articles: `start` and `end` are positions in the text whose "
+        "SHA-256 stands beside them, for those who have the articles."
+    ),
+}
 
 
 _LIMITS = """

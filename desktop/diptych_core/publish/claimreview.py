@@ -2,6 +2,10 @@
 
 A label on a pair says that two claims cannot both be true, not which of them is: no review is made
 from it. Properties as developers.google.com/search/docs/appearance/structured-data/factcheck.
+
+``ratingValue`` runs against the Admiralty's figures, as schema.org has it: 5 is best (confirmed by
+other sources, the Admiralty's 1), 1 is worst (improbable, its 5). Its 6, cannot be judged, has a
+name and no value.
 """
 
 import json

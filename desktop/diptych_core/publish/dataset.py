@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 
 from diptych_core.agreement.gold import is_adjudicator
 from diptych_core.agreement.team import Agreement
+from diptych_core.article import Article
 from diptych_core.publish.rows import NO_GOLD, LabelledPair
 from diptych_core.publish.splits import SPLITS, LeakReport, Shares, Split
+from diptych_core.publish.texts import Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,7 @@ class ClaimRating:
 
     Attributes:
         claim_id: The claim.
+        article_id: Its article.
         text: Its words.
         url: Address of its article, or empty.
         source: Outlet of its article.
@@ -44,6 +47,7 @@ class ClaimRating:
     """
 
     claim_id: str
+    article_id: str
     text: str
     url: str
     source: str
@@ -68,6 +72,9 @@ class DataSet:
         guidelines: Text by identifier, for those that rows name.
         unjudged: Pairs without a label, best first; only where no pair has gold.
         ratings: Claims that analysts rated.
+        whose: Whose decisions the rows are: ``all``, ``gold``, or an analyst's name.
+        texts: Which words the rows hold.
+        articles: Whole articles that go with the rows; none unless asked for.
     """
 
     title: str
@@ -80,6 +87,9 @@ class DataSet:
     guidelines: Mapping[str, str] = field(default_factory=dict)
     unjudged: Sequence[UnjudgedPair] = ()
     ratings: Sequence[ClaimRating] = ()
+    whose: str = "all"
+    texts: Texts = Texts.CLAIMS
+    articles: Sequence[Article] = ()
 
     @property
     def decisions(self) -> int:

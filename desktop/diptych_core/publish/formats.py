@@ -24,6 +24,7 @@ from diptych_core.publish.tables import (
     read_jsonl,
     read_parquet_rows,
 )
+from diptych_core.publish.texts import ARTICLES, WORDLESS, Texts, articles_lines
 from diptych_core.publish.webannotation import read_webannotation, webannotation_files
 
 # What a format makes: relative POSIX path -> bytes. The same data set gives the same bytes.
@@ -106,13 +107,14 @@ FORMATS: dict[str, Format] = {
     ),
     "stix": Format(
         stix_files,
-        "`bundle.json` is a STIX 2.1 bundle: claims and pairs are notes, labels are opinions. "
-        "`misp.json` is a MISP event whose tags carry the Admiralty grades.",
+        "`bundle.json` is a STIX 2.1 bundle: claims and pairs are notes, labels and ratings of "
+        "claims are opinions. `misp.json` is a MISP event whose tags carry the Admiralty grades.",
     ),
     "claimreview": Format(
         claimreview_files,
         "`reviews.jsonld` has a ClaimReview for each claim that an analyst rated, and none else: a "
-        "contradiction is no verdict on a claim.",
+        "contradiction is no verdict on a claim. `ratingValue` 5 is confirmed by other sources, 1 "
+        "is improbable; what cannot be judged has no value.",
     ),
 }
 
@@ -133,12 +135,21 @@ def encode(name: str, data: DataSet) -> Files:
     """Return all files of the format ``name``: its own, data card, guidelines, manifest.
 
     Raises:
-        UnknownFormatError: Naming the formats that exist.
+        UnknownFormatError: Naming the formats that exist, or those that can do without words
+            where the set has none.
     """
     chosen = format_named(name)
+    if data.texts is Texts.POSITIONS and name not in WORDLESS:
+        msg = (
+            f"the format {name!r} is made of the claims' words; without words there are "
+            f"{', '.join(WORDLESS)}"
+        )
+        raise UnknownFormatError(msg)
     files = chosen.write(data)
     if README not in files:
         files[README] = card(data, chosen.about).encode("utf-8")
+    if data.articles:
+        files[ARTICLES] = articles_lines(data.articles)
     for identifier, text in data.guidelines.items():
         files[f"guidelines/{identifier}.md"] = text.encode("utf-8")
     files[MANIFEST] = manifest(data, name, files)

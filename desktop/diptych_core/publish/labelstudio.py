@@ -16,13 +16,13 @@ from diptych_core.finding import ConflictKind
 from diptych_core.label import Label
 from diptych_core.publish.dataset import DataSet
 from diptych_core.publish.manifest import MANIFEST
-from diptych_core.publish.prodigy import pair_texts
 from diptych_core.publish.reading import (
     Read,
     ReadLabel,
     as_record,
     from_record,
     label_named,
+    pair_texts,
 )
 from diptych_core.publish.rows import Evidence, LabelledPair, RowSide
 

@@ -24,10 +24,14 @@ _ID_DIGITS = 12
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One side of a pair: its claim and the article that holds it."""
+    """One side of a pair: its claim, the article that holds it, and how the analyst rates it.
+
+    ``credibility`` is 1 to 6, or None for a claim that the analyst has not rated.
+    """
 
     claim: Claim
     article: Article
+    credibility: int | None = None
 
 
 def make_row(
@@ -78,6 +82,8 @@ def make_row(
         a=_side(a),
         b=_side(b),
         model=_model(finding),
+        credibility_a=a.credibility,
+        credibility_b=b.credibility,
     )
 
 

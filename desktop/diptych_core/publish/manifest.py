@@ -26,6 +26,8 @@ def manifest(data: DataSet, name: str, files: Mapping[str, bytes]) -> bytes:
         "title": data.title,
         "program": data.program,
         "schema_version": SCHEMA_VERSION,
+        "decisions_of": data.whose,
+        "texts": data.texts.value,
         "decisions": {
             "in_case": data.decisions,
             "exported": len(data.rows),
@@ -46,6 +48,7 @@ def manifest(data: DataSet, name: str, files: Mapping[str, bytes]) -> bytes:
                 "validation": data.shares.validation,
                 "test": data.shares.test,
             },
+            "seed": data.shares.seed,
             "rows": split_counts(data.rows),
             "events": len({row.event for row in data.rows}),
         },

@@ -11,7 +11,7 @@ import msgspec
 
 from diptych_core.errors import BadRecordError
 from diptych_core.publish.dataset import DataSet
-from diptych_core.publish.reading import Read, ReadLabel, label_named
+from diptych_core.publish.reading import Read, ReadLabel, json_files, label_named
 from diptych_core.publish.rows import NO_GOLD, LabelledPair
 
 _NO_LABEL = "-"
@@ -35,7 +35,7 @@ def read_nli(files: Mapping[str, bytes]) -> Read:
         BadRecordError: Naming the first line that is no pair.
     """
     found: list[ReadLabel] = []
-    for path in sorted(path for path in files if path.endswith(".jsonl")):
+    for path in json_files(files):
         for number, line in enumerate(files[path].splitlines(), start=1):
             try:
                 record = msgspec.json.decode(line, type=_Line)

@@ -11,7 +11,6 @@ from typing import Any
 
 import msgspec
 
-from diptych_core.errors import BadRecordError
 from diptych_core.identity import sha256_text
 from diptych_core.label import Label
 from diptych_core.publish.dataset import DataSet
@@ -20,19 +19,13 @@ from diptych_core.publish.reading import (
     ReadLabel,
     as_record,
     from_record,
+    json_lines,
     label_named,
+    pair_texts,
 )
 from diptych_core.publish.rows import LabelledPair, RowSide
 
 _OPTIONS = [{"id": label.value, "text": label.value.replace("_", " ")} for label in Label]
-# What the two texts are called in the tasks that people make by hand.
-_TEXTS = (
-    ("text_a", "text_b"),
-    ("premise", "hypothesis"),
-    ("sentence1", "sentence2"),
-    ("text1", "text2"),
-    ("claim_a", "claim_b"),
-)
 
 
 def prodigy_files(data: DataSet) -> dict[str, bytes]:
@@ -49,28 +42,13 @@ def read_prodigy(files: Mapping[str, bytes]) -> Read:
     """
     found: list[ReadLabel] = []
     passed: list[str] = []
-    for path in sorted(path for path in files if path.endswith(".jsonl")):
-        for number, line in enumerate(files[path].splitlines(), start=1):
-            if not line.strip():
-                continue
-            try:
-                task = msgspec.json.decode(line, type=dict[str, Any])
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                raise BadRecordError(f"line {number} of {path}: {error}") from error
-            read = _read(task)
-            if isinstance(read, str):
-                passed.append(f"line {number}: {read}")
-            else:
-                found.append(read)
+    for line in json_lines(files):
+        read = _read(line.record)
+        if isinstance(read, str):
+            passed.append(f"line {line.number}: {read}")
+        else:
+            found.append(read)
     return Read(tuple(found), tuple(passed))
-
-
-def pair_texts(task: Mapping[str, Any]) -> tuple[str, str] | None:
-    """Return the two texts of a task, under whichever names it has them."""
-    for one, other in _TEXTS:
-        if isinstance(task.get(one), str) and isinstance(task.get(other), str):
-            return task[one], task[other]
-    return None
 
 
 def _task(row: LabelledPair) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """What a reader of any format returns: one analyst's label on one pair."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from diptych_core.claim import Span
 from diptych_core.errors import BadRecordError
 from diptych_core.label import Label
 from diptych_core.publish.rows import LabelledPair
+from diptych_core.publish.texts import ARTICLES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,16 +89,67 @@ class Read:
     passed_over: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One record of a file of JSON lines, and the number of its line."""
+
+    number: int
+    record: Mapping[str, Any]
+
+
 def one_file(files: Mapping[str, bytes], suffix: str) -> bytes:
     """Return the one file whose name ends so, whatever it is called.
 
     Raises:
         BadRecordError: If there is none, or more than one.
     """
-    found = [path for path in files if path.endswith(suffix)]
+    found = [path for path in files if path.endswith(suffix) and not _articles(path)]
     if len(found) != 1:
         raise BadRecordError(f"there must be one {suffix} file, and there are {len(found)}")
     return files[found[0]]
+
+
+def json_files(files: Mapping[str, bytes]) -> list[str]:
+    """Return the paths of the ``.jsonl`` files, sorted, that of whole articles left out."""
+    return sorted(path for path in files if path.endswith(".jsonl") and not _articles(path))
+
+
+def json_lines(files: Mapping[str, bytes]) -> Iterator[Line]:
+    """Yield the records of every ``.jsonl`` file, blank lines and whole articles left out.
+
+    Raises:
+        BadRecordError: Naming the first line that is no record.
+    """
+    for path in json_files(files):
+        for number, line in enumerate(files[path].splitlines(), start=1):
+            if not line.strip():
+                continue
+            try:
+                yield Line(number, msgspec.json.decode(line, type=dict[str, Any]))
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                raise BadRecordError(f"line {number} of {path}: {error}") from error
+
+
+def pair_texts(record: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Return the two texts of a record, under whichever names it has them."""
+    for one, other in _TEXTS:
+        if isinstance(record.get(one), str) and isinstance(record.get(other), str):
+            return record[one], record[other]
+    return None
+
+
+def _articles(path: str) -> bool:
+    return path.rsplit("/", 1)[-1] == ARTICLES
+
+
+# What the two texts are called in the records that people make by hand.
+_TEXTS = (
+    ("text_a", "text_b"),
+    ("premise", "hypothesis"),
+    ("sentence1", "sentence2"),
+    ("text1", "text2"),
+    ("claim_a", "claim_b"),
+)
 
 
 def as_record(label: ReadLabel) -> dict[str, Any]:

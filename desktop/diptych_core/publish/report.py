@@ -136,3 +136,23 @@ class Report:
 def source_of(article: ReportArticle) -> str:
     """Return what an article's source is called in a report."""
     return article.source or article.title or "(no source)"
+
+
+def by_source(report: Report) -> Counter[tuple[str, str]]:
+    """Return how many conflicts of each kind each source has a part in."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for conflict in report.conflicts:
+        for name in {source_of(conflict.a.article), source_of(conflict.b.article)}:
+            counts[name, conflict.kind] += 1
+    return counts
+
+
+def against(report: Report) -> Counter[tuple[str, str]]:
+    """Return how often each source conflicts with each, both ways round."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for conflict in report.conflicts:
+        one, other = source_of(conflict.a.article), source_of(conflict.b.article)
+        counts[one, other] += 1
+        if one != other:
+            counts[other, one] += 1
+    return counts

@@ -1,6 +1,5 @@
 """The report as one HTML page: no script, nothing loaded from anywhere, good on paper."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from diptych_core.publish.report import (
@@ -8,37 +7,21 @@ from diptych_core.publish.report import (
     ReportArticle,
     ReportConflict,
     ReportSide,
-    Standing,
+    against,
+    by_source,
     source_of,
 )
 from diptych_core.publish.report_markup import foreign, link, marked, table, text
 from diptych_core.publish.report_style import STYLE
 from diptych_core.publish.report_timeline import timeline
-
-_KINDS = {
-    "negation": "One says it, the other says it is not so",
-    "opposite": "Opposite words",
-    "number": "Numbers",
-    "time": "Times",
-    "name": "Places, names and roles",
-    "certainty": "Confirmed against unconfirmed",
-    "denial": "Claimed by one, denied by another",
-    "reversal": "A source against itself",
-    "other": "Other",
-}
-_GRADES = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "reliability cannot be judged",
-}
-_STANDINGS = {
-    Standing.CONFIRMED: "Judged a contradiction",
-    Standing.DISPUTED: "Analysts disagree",
-    Standing.UNJUDGED: "Found by the program, not judged",
-}
+from diptych_core.publish.report_words import (
+    KINDS,
+    LIMITS,
+    METHOD,
+    STANDINGS,
+    graded,
+    summary,
+)
 
 
 def report_html(report: Report) -> str:
@@ -68,34 +51,18 @@ def report_html(report: Report) -> str:
 
 
 def _summary(report: Report) -> str:
-    origins = {article.origin or article.article_id for article in report.articles}
-    sources = {article.source for article in report.articles if article.source}
-    stand = report.standings
-    lines = [
-        (
-            f"{len(report.articles)} articles of {len(sources)} sources were compared; "
-            f"{len(origins)} of them are of independent origin (copies of one text count once)."
-        ),
-        (
-            f"{stand[Standing.CONFIRMED]} pairs of statements were judged contradictions by "
-            f"people; on {stand[Standing.DISPUTED]} more the analysts disagree, and "
-            f"{stand[Standing.UNJUDGED]} below were found by the program and judged by nobody."
-        ),
-    ]
-    if report.left_out:
-        lines.append(f"{report.left_out} more findings that nobody has judged are not shown.")
     toc = "".join(
-        f'<li><a href="#kind-{text(kind)}">{text(_KINDS.get(kind, kind))}</a> ({len(own)})</li>'
+        f'<li><a href="#kind-{text(kind)}">{text(KINDS.get(kind, kind))}</a> ({len(own)})</li>'
         for kind, own in report.kinds.items()
     )
-    paragraphs = "".join(f"<p>{line}</p>" for line in lines)
+    paragraphs = "".join(f"<p>{line}</p>" for line in summary(report))
     listed = f"<ul>{toc}</ul>" if toc else "<p>There is no conflict to show.</p>"
     return f"<section><h2>Summary</h2>{paragraphs}{listed}</section>"
 
 
 def _kind(kind: str, conflicts: Iterable[ReportConflict]) -> str:
     shown = "\n".join(map(_conflict, conflicts))
-    title = text(_KINDS.get(kind, kind))
+    title = text(KINDS.get(kind, kind))
     return f'<section id="kind-{text(kind)}"><h2>{title}</h2>{shown}</section>'
 
 
@@ -108,7 +75,7 @@ def _conflict(conflict: ReportConflict) -> str:
     )
     return (
         f'<article class="conflict" id="conflict-{conflict.number}">'
-        f"<h3>{conflict.number}. {_STANDINGS[conflict.standing]}</h3>"
+        f"<h3>{conflict.number}. {STANDINGS[conflict.standing]}</h3>"
         f'<div class="sides">{_side(conflict.a)}{_side(conflict.b)}</div>'
         f"{_grounds('Why', conflict.reasons)}"
         f"{_grounds('Why it may be none', conflict.counter_reasons)}"
@@ -144,22 +111,14 @@ def _origin(article: ReportArticle) -> str:
     parts.append(text(article.published.replace("T", " ", 1)) or "no date")
     parts.append(f"<cite>{foreign(article.title)}</cite>" if article.title else "")
     parts.append(foreign(article.author) if article.author else "")
-    parts.append(f"grade {text(_graded(article.grade))}")
+    parts.append(f"grade {text(graded(article.grade))}")
     parts.append(link(article.url) if article.url else "")
     return ", ".join(part for part in parts if part)
 
 
-def _graded(grade: str) -> str:
-    return f"{grade} ({_GRADES[grade]})" if grade in _GRADES else "none given"
-
-
 def _by_source(report: Report) -> str:
-    counts: Counter[tuple[str, str]] = Counter()
-    sources: set[str] = set()
-    for conflict in report.conflicts:
-        for name in {source_of(conflict.a.article), source_of(conflict.b.article)}:
-            counts[name, conflict.kind] += 1
-            sources.add(name)
+    counts = by_source(report)
+    sources = {name for name, _ in counts}
     if not sources:
         return ""
     kinds = list(report.kinds)
@@ -176,12 +135,7 @@ def _by_source(report: Report) -> str:
 
 
 def _matrix(report: Report) -> str:
-    counts: Counter[tuple[str, str]] = Counter()
-    for conflict in report.conflicts:
-        one, other = source_of(conflict.a.article), source_of(conflict.b.article)
-        counts[one, other] += 1
-        if one != other:
-            counts[other, one] += 1
+    counts = against(report)
     names = sorted({name for pair in counts for name in pair})
     if not names:
         return ""
@@ -234,15 +188,6 @@ def _method(report: Report) -> str:
     models = ", ".join(foreign(model) for model in report.models) or "not recorded"
     return (
         "<section><h2>Method and limits</h2>"
-        "<p>The articles were cut into statements. A program looked for statements of different "
-        "articles that are about the same thing and cannot both be true, by numbers, times, "
-        "names, negations, opposite words, certainty, and a language model "
-        f"({models}). People then judged what it found. Statements are quoted as printed; what "
-        "stands around them is their paragraph.</p>"
-        "<p>A conflict says that two statements do not fit together, not which of them is true. "
-        "What the program does not notice is missing here, so the counts are no measure of how "
-        "often sources conflict. Accounts of different hours may both have been right when they "
-        "were written. Sources that copy from one text are counted once where the copy was "
-        "recognised. Grades are those of the analysts, on the Admiralty scale.</p>"
+        f"<p>{METHOD.format(models=models)}</p><p>{LIMITS}</p>"
         f"<p>Labels given: {text(given) or 'none'}.</p>{agreed}{guidelines}</section>"
     )

@@ -12,9 +12,14 @@ _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\u
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 
 
+def clean(value: str) -> str:
+    """Return foreign text without what no page may hold and what would turn its surroundings."""
+    return _TURNING.sub("", _FORBIDDEN.sub("\ufffd", value))
+
+
 def text(value: str) -> str:
     """Return ``value`` as text of an element or of a quoted attribute."""
-    return html.escape(_TURNING.sub("", _FORBIDDEN.sub("\ufffd", value)), quote=True)
+    return html.escape(clean(value), quote=True)
 
 
 def foreign(value: str) -> str:
@@ -22,20 +27,26 @@ def foreign(value: str) -> str:
     return f"<bdi>{text(value)}</bdi>"
 
 
+def of_the_web(url: str) -> bool:
+    """Tell whether an address is one that a reader may follow."""
+    try:
+        return urlsplit(url).scheme in {"http", "https"} and bool(urlsplit(url).netloc)
+    except ValueError:
+        return False
+
+
 def link(url: str) -> str:
     """Return an address as a link where it is one of the web, else as text."""
-    try:
-        sound = urlsplit(url).scheme in {"http", "https"} and bool(urlsplit(url).netloc)
-    except ValueError:
-        sound = False
     shown = foreign(url)
-    return f'<a href="{text(url)}" rel="noreferrer noopener">{shown}</a>' if sound else shown
+    if not of_the_web(url):
+        return shown
+    return f'<a href="{text(url)}" rel="noreferrer noopener">{shown}</a>'
 
 
 def marked(claim: str, spans: Iterable[Span]) -> str:
     """Return a claim with the given spans in ``<strong>``; overlapping ones are joined."""
     out, place = [], 0
-    for start, end in _joined(spans, len(claim)):
+    for start, end in joined(spans, len(claim)):
         out.append(text(claim[place:start]))
         out.append(f"<strong>{text(claim[start:end])}</strong>")
         place = end
@@ -58,7 +69,8 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], caption: str) ->
     )
 
 
-def _joined(spans: Iterable[Span], length: int) -> list[tuple[int, int]]:
+def joined(spans: Iterable[Span], length: int) -> list[tuple[int, int]]:
+    """Return spans of a text of ``length`` characters in order, overlapping ones as one."""
     found: list[tuple[int, int]] = []
     for span in sorted(spans):
         start, end = max(0, span.start), min(length, span.end)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from diptych_core.label import NLI_LABELS, Label
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 NO_GOLD = -1  # SNLI's id for "no label to train on"
 
 
@@ -124,6 +124,8 @@ class LabelledPair:
         kind_named: Conflict kind as the analyst named it; empty when left to the program.
         evidence_a: Evidence in article a.
         evidence_b: Evidence in article b.
+        credibility_a: How credible the analyst finds the claim of side a, 1 to 6; None unrated.
+        credibility_b: The same for side b.
         note: The analyst's note.
         flag: Flagged.
         later: Put off.
@@ -167,6 +169,8 @@ class LabelledPair:
     a: RowSide
     b: RowSide
     model: ModelView | None
+    credibility_a: int | None = None
+    credibility_b: int | None = None
     gold_label: str = ""
     gold_source: str = ""
     annotators: tuple[str, ...] = ()

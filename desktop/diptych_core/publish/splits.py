@@ -6,6 +6,7 @@ text or of one address are tied; so are articles that hold the same claim, or a 
 is connected is an event.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -33,18 +34,31 @@ SPLITS = (Split.TRAIN, Split.VALIDATION, Split.TEST)
 class Shares:
     """How much of the pairs each split is to get, in per cent; 100 0 0 makes no split.
 
+    Attributes:
+        train: Per cent of the pairs.
+        validation: Per cent of the pairs.
+        test: Per cent of the pairs.
+        seed: Decides which of several events of one size goes where; 0 goes by their names.
+
     Raises:
-        ValueError: If a share is negative or they do not add up to 100.
+        ValueError: If a share or the seed is negative, or the shares do not add up to 100.
     """
 
     train: int = 80
     validation: int = 10
     test: int = 10
+    seed: int = 0
 
     def __post_init__(self) -> None:
         each = (self.train, self.validation, self.test)
         if min(each) < 0 or sum(each) != 100:
             raise ValueError("the shares of the splits are not negative and add up to 100")
+        if self.seed < 0:
+            raise ValueError("the seed of the splits is a whole number of 0 or more")
+
+    def turn(self, event: str) -> str:
+        """Return what orders events of one size."""
+        return hashlib.sha256(f"{self.seed}:{event}".encode()).hexdigest() if self.seed else event
 
     def of(self, split: Split) -> int:
         """Return one split's share in per cent."""
@@ -92,7 +106,7 @@ def with_splits(rows: Sequence[LabelledPair], shares: Shares) -> list[LabelledPa
     total = sum(map(len, pairs.values()))
     filled = dict.fromkeys(Split, 0)
     split: dict[str, Split] = {}
-    for name in sorted(pairs, key=lambda name: (-len(pairs[name]), name)):
+    for name in sorted(pairs, key=lambda name: (-len(pairs[name]), shares.turn(name))):
         split[name] = max(Split, key=lambda s: shares.of(s) * total / 100 - filled[s])
         filled[split[name]] += len(pairs[name])
     return [

@@ -4,14 +4,17 @@ Specification: docs.oasis-open.org/cti/stix/v2.1. A claim is a ``note`` on the `
 source; a pair is a ``note`` on its two claims that asks whether they contradict each other; each
 analyst's label is an ``opinion`` on that note: agree for a contradiction, disagree for none,
 neutral for unsure. Reliability goes out as a tag of MISP's taxonomy ``admiralty-scale``, on the
-source; ``confidence`` only where an analyst has rated the claim, by STIX's own table (appendix A:
-1 is 90, 2 is 70, 3 is 50, 4 is 30, 5 is 10, and 6 has no value).
+source. Each analyst's rating of a claim is an ``opinion`` on its note (1 strongly agrees, 5
+strongly disagrees, 6 is none) and a tag; ``confidence`` only where those who rated it agree, by
+STIX's own table (appendix A: 1 is 90, 2 is 70, 3 is 50, 4 is 30, 5 is 10, and 6 has no value).
 """
 
 import json
 import uuid
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import TypeAlias
 
 from diptych_core.identity import sha256_text
 from diptych_core.label import Label
@@ -27,6 +30,9 @@ _OPINIONS = {
     Label.UNSURE.value: "neutral",
 }
 _CONFIDENCE = {1: 90, 2: 70, 3: 50, 4: 30, 5: 10}
+_VIEWS = {1: "strongly-agree", 2: "agree", 3: "neutral", 4: "disagree", 5: "strongly-disagree"}
+# Ratings by the article and the words of the claim.
+_Ratings: TypeAlias = Mapping[tuple[str, str], Sequence[ClaimRating]]
 _BEGINNING = "1970-01-01T00:00:00.000Z"
 
 
@@ -35,7 +41,7 @@ def stix_files(data: DataSet) -> dict[str, bytes]:
     objects: dict[str, dict[str, object]] = {}
     producer = _object("identity", "producer", _BEGINNING, name="Diptych", identity_class="system")
     objects[str(producer["id"])] = producer
-    ratings = {rating.text: rating for rating in data.ratings}
+    ratings = _by_claim(data.ratings)
     for own in data.pairs:
         for made in _pair(own, str(producer["id"]), ratings):
             objects.setdefault(str(made["id"]), made)
@@ -58,17 +64,19 @@ def credibility_tag(grade: int) -> str:
 
 
 def _pair(
-    own: Sequence[LabelledPair], producer: str, ratings: dict[str, ClaimRating]
+    own: Sequence[LabelledPair], producer: str, ratings: _Ratings
 ) -> Iterable[dict[str, object]]:
     row = own[0]
     first = min(_time(each.decided_at) for each in own)
     claims = []
     for side, text in ((row.a, row.premise), (row.b, row.hypothesis)):
         source = _source(side, producer)
-        claim = _claim(side, text, str(source["id"]), producer, ratings.get(text))
+        given = ratings.get((side.article_id, text), ())
+        claim = _claim(side, text, str(source["id"]), producer, given)
         claims.append(claim)
         yield source
         yield claim
+        yield from _views(given, str(claim["id"]), producer)
     note = _object(
         "note",
         f"pair {row.pair_id}",
@@ -80,14 +88,7 @@ def _pair(
     )
     yield note
     for each in own:
-        person = _object(
-            "identity",
-            f"analyst {each.analyst}",
-            _BEGINNING,
-            name=each.analyst,
-            identity_class="individual",
-            created_by_ref=producer,
-        )
+        person = _person(each.analyst, producer)
         words = [each.label_name.replace("_", " "), each.kind, each.note]
         yield person
         yield _object(
@@ -100,6 +101,41 @@ def _pair(
             authors=[each.analyst],
             object_refs=[note["id"]],
         )
+
+
+def _by_claim(ratings: Sequence[ClaimRating]) -> _Ratings:
+    found: defaultdict[tuple[str, str], list[ClaimRating]] = defaultdict(list)
+    for rating in sorted(ratings, key=lambda each: (each.claim_id, each.analyst)):
+        found[rating.article_id, rating.text].append(rating)
+    return found
+
+
+def _views(given: Sequence[ClaimRating], claim: str, producer: str) -> Iterable[dict[str, object]]:
+    for rating in given:
+        if rating.credibility in _VIEWS:
+            person = _person(rating.analyst, producer)
+            yield person
+            yield _object(
+                "opinion",
+                f"rating {claim} {rating.analyst}",
+                _time(rating.at),
+                created_by_ref=person["id"],
+                opinion=_VIEWS[rating.credibility],
+                authors=[rating.analyst],
+                labels=[credibility_tag(rating.credibility)],
+                object_refs=[claim],
+            )
+
+
+def _person(analyst: str, producer: str) -> dict[str, object]:
+    return _object(
+        "identity",
+        f"analyst {analyst}",
+        _BEGINNING,
+        name=analyst,
+        identity_class="individual",
+        created_by_ref=producer,
+    )
 
 
 def _source(side: RowSide, producer: str) -> dict[str, object]:
@@ -117,7 +153,7 @@ def _source(side: RowSide, producer: str) -> dict[str, object]:
 
 
 def _claim(
-    side: RowSide, text: str, source: str, producer: str, rating: ClaimRating | None
+    side: RowSide, text: str, source: str, producer: str, given: Sequence[ClaimRating]
 ) -> dict[str, object]:
     reference: dict[str, object] = {
         "source_name": side.source or side.file or "(no source)",
@@ -138,14 +174,15 @@ def _claim(
     )
     if side.author or side.speaker:
         made["authors"] = [side.speaker or side.author]
-    if rating is not None:
-        made["labels"] = [credibility_tag(rating.credibility)]
-        if rating.credibility in _CONFIDENCE:
-            made["confidence"] = _CONFIDENCE[rating.credibility]
+    grades = sorted({rating.credibility for rating in given})
+    if grades:
+        made["labels"] = list(map(credibility_tag, grades))
+        if len(grades) == 1 and grades[0] in _CONFIDENCE:
+            made["confidence"] = _CONFIDENCE[grades[0]]
     return made
 
 
-def _misp(data: DataSet, ratings: dict[str, ClaimRating]) -> dict[str, object]:
+def _misp(data: DataSet, ratings: _Ratings) -> dict[str, object]:
     claims: dict[str, tuple[RowSide, str]] = {}
     for row in data.rows:
         for side, text in ((row.a, row.premise), (row.b, row.hypothesis)):
@@ -154,9 +191,9 @@ def _misp(data: DataSet, ratings: dict[str, ClaimRating]) -> dict[str, object]:
     attributes = []
     for key in sorted(claims):
         side, text = claims[key]
-        tags = [reliability_tag(side.reliability)]
-        if text in ratings:
-            tags.append(credibility_tag(ratings[text].credibility))
+        given = ratings.get((side.article_id, text), ())
+        grades = sorted({rating.credibility for rating in given})
+        tags = [reliability_tag(side.reliability), *map(credibility_tag, grades)]
         words = (side.source, side.title, side.published, side.url)
         attributes.append(
             {

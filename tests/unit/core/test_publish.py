@@ -155,7 +155,7 @@ def test_jsonl_has_everything():
     assert line["label_name"] == "contradiction"
     assert line["a"]["source"] == "Source 1"
     assert line["model"]["band"] == "Conflict"
-    assert line["schema_version"] == 2
+    assert line["schema_version"] == 3
 
 
 def test_csv_runs_no_formula():
@@ -183,8 +183,8 @@ def test_jsonl_names_the_bad_line():
     good = encode("jsonl", data_set([row()]))["pairs.jsonl"]
     with pytest.raises(BadRecordError, match="line 2"):
         read_jsonl({"pairs.jsonl": good + b'{"pair_id": 1}\n'})
-    with pytest.raises(BadRecordError, match="schema version 1, not 2"):
-        read_jsonl({"pairs.jsonl": good.replace(b'"schema_version":2', b'"schema_version":1')})
+    with pytest.raises(BadRecordError, match="schema version 1, not 3"):
+        read_jsonl({"pairs.jsonl": good.replace(b'"schema_version":3', b'"schema_version":1')})
 
 
 def test_flat_columns_have_one_name_each():
@@ -308,8 +308,9 @@ def test_stix_objects_refer_to_objects_of_the_bundle():
 
 def rating(credibility):
     return ClaimRating(
-        claim_id="c3", text="Plain words here.", url="https://example.org/1", source="S",
-        published="2026-01-01", credibility=credibility, analyst="ann", at="2026-01-02T00:00:00Z",
+        claim_id="c3", article_id="a3", text="Plain words here.", url="https://example.org/1",
+        source="S", published="2026-01-01", credibility=credibility, analyst="ann",
+        at="2026-01-02T00:00:00Z",
     )  # fmt: skip
 
 

@@ -146,27 +146,36 @@ def test_snli_lines_are_what_the_hub_has_of_snli():
 
 @pytest.mark.torch
 @pytest.mark.filterwarnings("ignore")  # the library's own
-def test_sentence_transformers_trains_on_the_slim_configuration(load):
-    """Ten steps with the library's own loss; its Trainer would need accelerate."""
+def test_sentence_transformers_trains_on_the_slim_configuration(load, tmp_path):
+    """Ten steps of the library's own trainer on the set as it was loaded."""
     import torch
-    from sentence_transformers import SentenceTransformer
+    import transformers
+    from sentence_transformers import (
+        SentenceTransformer,
+        SentenceTransformerTrainer,
+        SentenceTransformerTrainingArguments,
+    )
     from sentence_transformers.sentence_transformer.losses import SoftmaxLoss
     from sentence_transformers.sentence_transformer.modules import BoW, Dense
 
+    transformers.utils.logging.disable_progress_bar()
     torch.manual_seed(0)
-    train = load(data_set(many_events(40)), "slim")["train"].with_format("torch")
+    train = load(data_set(many_events(40)), "slim")["train"]
     words = sorted({w for c in ("premise", "hypothesis") for t in train[c] for w in t.split()})
     bag = BoW(vocab=[word.strip(".").lower() for word in words])
     model = SentenceTransformer(modules=[bag, Dense(len(bag.vocab), 16)], device="cpu")
-    loss = SoftmaxLoss(model, 16, num_labels=train.features["label"].num_classes)
-    optimizer = torch.optim.Adam(loss.parameters(), lr=0.05)
-    batch = train[: len(train)]
-    seen = []
-    for _ in range(10):
-        features = [model.preprocess(batch[name]) for name in ("premise", "hypothesis")]
-        value = loss(features, batch["label"])
-        value.backward()
-        optimizer.step()
-        optimizer.zero_grad()
-        seen.append(value.item())
+    before = model.encode(train["premise"][:1])
+    trainer = SentenceTransformerTrainer(
+        model=model,
+        args=SentenceTransformerTrainingArguments(
+            output_dir=str(tmp_path / "model"), max_steps=10, learning_rate=0.05, use_cpu=True,
+            logging_steps=1, save_strategy="no", report_to="none", disable_tqdm=True,
+        ),
+        train_dataset=train,
+        loss=SoftmaxLoss(model, 16, num_labels=train.features["label"].num_classes),
+    )  # fmt: skip
+    trainer.train()
+    seen = [entry["loss"] for entry in trainer.state.log_history if "loss" in entry]
+    assert (trainer.state.global_step, len(seen)) == (10, 10)
     assert seen[-1] < seen[0]
+    assert (model.encode(train["premise"][:1]) != before).any()

@@ -7,8 +7,8 @@ import pytest
 
 from diptych.session import CaseSession
 from diptych.usecases import analysing
-from diptych.usecases.analysing import Stage
 from diptych.usecases.labelling import decide
+from diptych.usecases.progress import Progress, Stage
 from diptych.worker.cancel import CancelToken
 from diptych.worker.client import ModelInfo, WorkerClient
 from diptych_core.article import Article
@@ -157,7 +157,7 @@ def test_several_workers_share_the_work(session):
 
 def test_progress_names_each_stage(session):
     add(session, "a", "b")
-    told: list[analysing.Progress] = []
+    told: list[Progress] = []
     analyse(session, [StubWorker()], on_progress=told.append)
     assert [p.stage for p in told if p.done == p.total][-1] is Stage.DONE
     assert {p.stage for p in told} >= {Stage.CLAIMS, Stage.SCORING, Stage.DONE}

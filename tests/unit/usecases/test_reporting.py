@@ -80,7 +80,7 @@ def filled(case):
 
 def test_foreign_text_stays_text_and_nothing_is_loaded(case):
     filled(case)
-    page = Page(make_report(case).html.decode("utf-8"))
+    page = Page(make_report(case).content.decode("utf-8"))
     assert not {"script", "img", "link", "iframe", "object", "b<"} & set(page.tags)
     for tag, name, value in page.attributes:
         assert not name.startswith("on")
@@ -98,7 +98,7 @@ def test_foreign_text_stays_text_and_nothing_is_loaded(case):
 
 def test_the_style_sheet_loads_nothing(case):
     fill(case)
-    page = make_report(case).html.decode()
+    page = make_report(case).content.decode()
     style = page[page.index("<style>") : page.index("</style>")]
     assert "@import" not in style
     assert "url(" not in style
@@ -107,7 +107,7 @@ def test_the_style_sheet_loads_nothing(case):
 
 def test_a_report_shows_conflicts_by_kind_source_time_and_standing(case):
     one, two, three = filled(case)
-    page = Page(make_report(case).html.decode())
+    page = Page(make_report(case).content.decode())
     for words in (
         "Judged a contradiction", "Found by the program, not judged",
         "Confirmed against unconfirmed",
@@ -147,7 +147,7 @@ def test_what_people_judged_no_contradiction_is_not_in_the_report(case):
 
 
 def test_an_empty_case_has_a_report_too(case):
-    page = Page(make_report(case).html.decode())
+    page = Page(make_report(case).content.decode())
     assert "There is no conflict to show." in page.text
     assert "svg" not in page.tags
 
@@ -155,7 +155,7 @@ def test_an_empty_case_has_a_report_too(case):
 def test_the_same_case_gives_the_same_report(case):
     filled(case)
     assert make_report(case) == make_report(case)
-    assert report_html(gather_report(case)).encode() == make_report(case).html
+    assert report_html(gather_report(case)).encode() == make_report(case).content
 
 
 @pytest.mark.parametrize(

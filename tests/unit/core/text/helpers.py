@@ -2,7 +2,7 @@
 
 from diptych_core.article import Article
 from diptych_core.claim import Claim, Span
-from diptych_core.text import extract_claims
+from diptych_core.text.claims import extract_claims
 from diptych_core.text.tokens import tokenize
 
 

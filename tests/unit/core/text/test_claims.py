@@ -2,7 +2,7 @@ import pytest
 
 from diptych_core.article import Article
 from diptych_core.claim import ClaimRole
-from diptych_core.text import EXTRACTOR_REVISION, extract_claims
+from diptych_core.text.claims import EXTRACTOR_REVISION, extract_claims
 from unit.core.text.helpers import claims_of, only
 
 ARTICLE = """Kremlin comments on deployment of soldiers

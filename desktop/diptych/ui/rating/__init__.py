@@ -1,0 +1,1 @@
+"""Rating how credible a claim is."""

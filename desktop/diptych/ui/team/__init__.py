@@ -1,0 +1,1 @@
+"""Work of several analysts: merging, agreement, adjudication, hand-over."""

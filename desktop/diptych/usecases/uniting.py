@@ -1,0 +1,117 @@
+"""Merging as the window does it: tried on a copy, then done with a backup, its report kept."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from diptych.usecases.merging import check_names, merge_files
+from diptych.usecases.merging_report import MergeReport
+from diptych_store.backup import backup
+from diptych_store.casefile import CaseFile
+from diptych_store.shelf import back_up, list_backups
+
+_KEPT = "merges"
+_MOST = 50  # reports that a case keeps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptMerge:
+    """A merge of the past.
+
+    Attributes:
+        at: ISO 8601 with zone.
+        analyst: Who merged.
+        files: Names of the cases that were merged in.
+        backup: Name of the copy that was made before; empty for none.
+        lines: The report for people, in English.
+    """
+
+    at: str
+    analyst: str
+    files: tuple[str, ...]
+    backup: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """A merge that was done.
+
+    Attributes:
+        report: What it brought.
+        backup: The copy that holds the case as it was before; None when it was empty.
+    """
+
+    report: MergeReport
+    backup: Path | None
+
+
+def copy_for_trial(case: CaseFile, folder: Path) -> Path:
+    """Copy the case for :func:`try_merge`; runs on the case's thread."""
+    return backup(case, folder)
+
+
+def try_merge(copy: Path, case: Path, others: Sequence[Path]) -> MergeReport:
+    """Return what merging ``others`` would bring, by doing it to a copy of the case.
+
+    Args:
+        copy: The copy, which is changed.
+        case: Where the case itself is.
+        others: The cases to merge in.
+
+    Raises:
+        UseCaseError: If a case is named twice or is the case itself.
+        StoreError: If a case cannot be opened.
+    """
+    check_names(case, others)
+    with CaseFile.open(copy) as tried:
+        return merge_files(tried, others, with_backup=False)
+
+
+def merge_for_good(case: CaseFile, others: Sequence[Path], *, analyst: str) -> Merged:
+    """Back the case up, merge ``others`` into it, and keep the report in it.
+
+    Raises:
+        UseCaseError: If a case is named twice or is the case itself.
+        StoreError: If a case cannot be opened, or nothing can be saved; nothing is changed then.
+    """
+    check_names(case.path, others)
+    back_up(case.path, "merge")  # nothing, when the newest has all that is in the case
+    before = list_backups(case.path)
+    copy = before[0].path if before else None
+    with case.atomic():
+        report = merge_files(case, others, with_backup=False)
+        kept = [
+            {
+                "at": datetime.now(UTC).isoformat(timespec="seconds"),
+                "analyst": analyst,
+                "files": [path.name for path in others],
+                "backup": copy.name if copy else "",
+                "lines": list(report.lines()),
+            },
+            *case.settings.get(_KEPT, []),
+        ]
+        case.settings.set(_KEPT, kept[:_MOST])
+    return Merged(report=report, backup=copy)
+
+
+def kept_merges(case: CaseFile) -> tuple[KeptMerge, ...]:
+    """Return the merges that were done in the window, the last first."""
+    return tuple(
+        KeptMerge(
+            at=str(each.get("at", "")),
+            analyst=str(each.get("analyst", "")),
+            files=tuple(map(str, each.get("files", ()))),
+            backup=str(each.get("backup", "")),
+            lines=tuple(map(str, each.get("lines", ()))),
+        )
+        for each in case.settings.get(_KEPT, [])
+        if isinstance(each, dict)
+    )
+
+
+def trial_folder() -> "tempfile.TemporaryDirectory[str]":
+    """Return a folder for one trial; whoever made it cleans it up."""
+    return tempfile.TemporaryDirectory(prefix="diptych-merge-")

@@ -9,6 +9,8 @@ RUN_STAMP := $(VENV)/.ready-to-run
 DEV_STAMP := $(VENV)/.ready-to-develop
 # What is tested is what is installed: exact versions for every package.
 LOCK := packaging/constraints.txt
+# What ships: the same versions with the hashes of their wheels.
+SHIPPED := packaging/shipped.lock
 export LANG ?= C.UTF-8
 export ORT_DISABLE_TELEMETRY := 1
 export HF_HUB_OFFLINE := 1
@@ -54,9 +56,22 @@ unit: $(DEV_STAMP) ## Run the tests
 bench: $(DEV_STAMP) ## Measure speed, as ratios in one run
 	@$(BIN)/python -m pytest tests/bench --benchmark-enable --benchmark-only -o faulthandler_timeout=1800 $(ARGS)
 
+.PHONY: soak
+soak: $(DEV_STAMP) ## Run the release's trials, for hours (ARGS="--minutes 60 --seed 7")
+	@PYTHONPATH=tests nice $(BIN)/python -m soak.main $(ARGS)
+
 .PHONY: eval
 eval: $(RUN_STAMP) ## Print the detector's figures beside the published ones (ARGS="--help")
 	@PYTHONPATH=tests:packaging/model $(BIN)/python -m eval.main $(ARGS)
+
+CONSUMERS := build/consumers
+.PHONY: consumers
+consumers: $(DEV_STAMP) ## Read the exports with the SDKs of Label Studio and Argilla (needs the network once)
+	@test -x $(CONSUMERS)/bin/python || $(PYTHON) -m venv $(CONSUMERS)
+	@$(CONSUMERS)/bin/python -m pip --disable-pip-version-check -qq install "label-studio-sdk>=2,<3" "argilla>=2.8,<3"
+	@rm -rf $(CONSUMERS)/written
+	@PYTHONPATH=tests $(BIN)/python packaging/consumers/write.py $(CONSUMERS)/written
+	@$(CONSUMERS)/bin/python packaging/consumers/read.py $(CONSUMERS)/written
 
 FLAVOUR ?= standard
 BUILD_ENV := build/env-$(FLAVOUR)
@@ -69,6 +84,14 @@ EXTRA_full := [torch]
 build: $(BUILD_STAMP) ## Make what people install, into dist/ (FLAVOUR=full: with torch)
 	@$(BUILD_PIP) install --no-build-isolation --no-deps --force-reinstall .
 	@PYTHONPATH=packaging $(BUILD_PYTHON) -m bundle.build --flavour $(FLAVOUR) $(ARGS)
+
+# With hashes of every file that an index has for Linux, macOS and Windows; a build takes no other.
+.PHONY: lock
+lock: $(BIN)/python ## Write packaging/shipped.lock anew, after a change of what ships (asks the index)
+	@$(PIP) install --group lock
+	@$(BIN)/uv pip compile pyproject.toml --quiet --upgrade --constraint $(LOCK) --universal --python-version 3.11 \
+	  --generate-hashes --only-binary :all: --no-annotate --custom-compile-command "make lock" \
+	  --output-file $(SHIPPED)
 
 .PHONY: smoke
 smoke: ## Prove that the build works where Python never was (after make build)
@@ -88,6 +111,21 @@ translations: $(DEV_STAMP) ## Collect the texts on screen and make the translati
 .PHONY: screens
 screens: $(DEV_STAMP) ## Take the pictures anew that tests compare the window with; look at them
 	@DIPTYCH_SCREENS=write QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/gui/test_screens.py -q
+
+.PHONY: guide
+guide: guide-pages ## Build the user's guide into build/guide (open index.html in a browser)
+	@rm -rf build/guide
+	@$(BIN)/python -m sphinx -W --keep-going -n -q -b html docs/guide build/guide
+	@echo "build/guide/index.html"
+
+.PHONY: guide-pages
+guide-pages: $(DEV_STAMP) ## Make the copy of the guide that the program shows
+	@PYTHONPATH=packaging $(BIN)/python -m guide.main
+
+.PHONY: guide-pictures
+guide-pictures: $(DEV_STAMP) ## Take the guide's pictures anew, of the real program; look at them
+	@PYTHONPATH=packaging $(BIN)/python -m guide.pictures $(ARGS)
+	@$(MAKE) --no-print-directory guide-pages
 
 .PHONY: clean
 clean: ## Remove the environment and what was built
@@ -118,7 +156,7 @@ $(DEV_STAMP): $(RUN_STAMP)
 	@touch $@
 
 # A build sees only what ships: an environment of its own, without the tools for tests.
-$(BUILD_STAMP): pyproject.toml $(LOCK) packaging/linux/build-tools.sh
+$(BUILD_STAMP): pyproject.toml $(LOCK) $(SHIPPED) packaging/linux/build-tools.sh
 	@PYTHON=$(PYTHON) packaging/linux/build-tools.sh build
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Diptych needs Python 3.11 or newer; set PYTHON=python3.11" >&2; exit 1; }
@@ -126,6 +164,7 @@ $(BUILD_STAMP): pyproject.toml $(LOCK) packaging/linux/build-tools.sh
 	@$(PYTHON) -m venv --clear $(BUILD_ENV)
 	@$(BUILD_PIP) install 'pip==26.3'
 	@[ "$(FLAVOUR)" != full ] || $(BUILD_PIP) install $(TORCH_INDEX) torch==2.13.0
+	@$(BUILD_PIP) install --require-hashes --only-binary :all: --requirement $(SHIPPED)
 	@$(BUILD_PIP) install --constraint $(LOCK) --group build
 	@$(BUILD_PIP) install --constraint $(LOCK) --no-build-isolation '.$(EXTRA_$(FLAVOUR))'
 	@touch $@

@@ -6,6 +6,7 @@ dist/FLAVOUR/ is the one-folder build, beside it stand the packages, the SBOM an
 
 import argparse
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ import sys
 import time
 from pathlib import Path
 
+from bundle.audit import LOADERS, disagreements, plain
 from bundle.elf import elf_files, glibc_floor, strangers
 from bundle.figures import MB, folder_size, keep_figures, largest, read_figures, table
 from bundle.flavour import Flavour
@@ -20,7 +22,8 @@ from bundle.inventory import Inventory
 from bundle.run_pyinstaller import BuildError, run_pyinstaller
 from icons.make_icons import make_icons
 from licences.collect import Part, Policy, collect
-from licences.sbom import sbom
+from licences.lock import not_locked, read_lock
+from licences.sbom import sbom, schema_fault
 from licences.spdx import LicenceError
 from licences.write import NAME as LICENCES
 from licences.write import runtime_parts
@@ -79,6 +82,9 @@ def build(flavour: Flavour, *, dist: Path, work: Path, packages: bool, keep: boo
     bill = dist / f"{flavour.program_name}-{version}.cdx.json"
     text = sbom(parts, name=flavour.program_name, version=version, epoch=epoch)
     bill.write_text(text, encoding="utf-8")
+    check_bill(folder, text)
+    if flavour is Flavour.STANDARD:  # the full one takes torch from an index of its own
+        check_lock(text)
     figures = {"folder_mb": folder_size(folder) / MB}
     made_files = [bill]
     if packages and sys.platform.startswith("linux"):
@@ -120,6 +126,37 @@ def check(folder: Path, inventory: Inventory) -> list[Part]:
 
     resources = Path(diptych_resources.__file__).parent
     return collect(inventory, Policy.read(), runtime_parts(resources))
+
+
+def check_bill(folder: Path, bill: str) -> None:
+    """Refuse a bill of materials that breaks its schema or is not of what is in the build.
+
+    Raises:
+        BuildError: If it is wrong.
+    """
+    fault = schema_fault(bill)
+    if fault:
+        raise BuildError(f"the bill of materials breaks the schema of CycloneDX: {fault[:600]}")
+    if sys.platform.startswith("linux"):  # a bundle of macOS lays its files out otherwise
+        wrong = disagreements(folder, bill)
+        if wrong:
+            raise BuildError(f"the bill of materials is wrong: {'; '.join(wrong[:8])}")
+
+
+def check_lock(bill: str) -> None:
+    """Refuse a build whose bill names another package or version than packaging/shipped.lock.
+
+    Raises:
+        BuildError: If it does.
+    """
+    parts = {
+        part["name"]: part["version"]
+        for part in json.loads(bill)["components"]
+        if part["purl"].startswith("pkg:pypi/") and plain(part["name"]) not in LOADERS
+    }
+    wrong = not_locked(parts, read_lock())
+    if wrong:
+        raise BuildError(f"{'; '.join(wrong[:8])}: run make lock, or mend the environment")
 
 
 def commit_time() -> int:

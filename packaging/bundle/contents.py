@@ -62,9 +62,13 @@ EXCLUDED: dict[str, str] = {
     "pytest": "tests only",
     "_pytest": "tests only",
     "IPython": "interactive use only",
+    "attr": "optional somewhere; here for the schema of the bill of materials",
+    "attrs": "optional somewhere; here for the schema of the bill of materials",
+    "cyclonedx": "describes the build",
+    "jsonschema": "describes the build",
+    "shtab": "describes the build",
     "matplotlib": "optional in pyqtgraph and numpy; not installed in a build",
     "pandas": "optional in several libraries; not installed in a build",
-    "numpy.f2py": "compiles Fortran",
     "sqlite_utils.cli": "its own command line",
     "sqlite_utils.__main__": "its own command line",
     "trafilatura.cli": "its own command line",
@@ -89,6 +93,8 @@ EXCLUDED: dict[str, str] = {
 }
 
 EXCLUDED_STANDARD: dict[str, str] = {
+    # The full flavour needs it: scipy takes all of numpy's names, and this is one of them.
+    "numpy.f2py": "compiles Fortran",
     "torch": "the full flavour has it",
     "transformers": "the full flavour has it",
     "sentence_transformers": "the full flavour has it",
@@ -189,6 +195,9 @@ DROPPED_FULL: dict[str, str] = {
     "torch/include/*": "for compilers",
     "torch/share/*": "for compilers",
     "torch/lib/*.a": "for linkers",
+    "torch/lib/lib*_test.so": "torch's own tests",
+    "torch/lib/libaoti_custom_ops.so": "torch's own tests",
+    "torch/lib/libbackend_with_compiler.so": "torch's own tests",
     "*.cuh": "for compilers",
     "*.h": "for compilers",
     "sklearn/datasets/*": "example data",

@@ -97,7 +97,9 @@ def distribution_part(name: str, policy: Policy) -> Part:
     texts: dict[str, str] = {}
     for file in found.files or ():
         base = file.name.casefold()
-        if base.startswith(_LICENCE_FILES) and not base.endswith((".py", ".pyc", ".html")):
+        # A wheel's own folder for them (PEP 639) may hold others' licences under any name.
+        named = base.startswith(_LICENCE_FILES) or ".dist-info/licenses/" in file.as_posix()
+        if named and not base.endswith((".py", ".pyc", ".html")):
             path = Path(str(found.locate_file(file)))
             if path.is_file():
                 texts[file.as_posix()] = path.read_text(encoding="utf-8", errors="replace")

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 from licences.collect import Part
 
 _SPACE = uuid.UUID("5b0f5c52-5f0e-4b0b-9f0a-1d1c0a2f7a11")
@@ -50,6 +52,12 @@ def sbom(parts: Sequence[Part], *, name: str, version: str, epoch: int) -> str:
     }
     number = uuid.uuid5(_SPACE, json.dumps(body, sort_keys=True))
     return json.dumps(body | {"serialNumber": f"urn:uuid:{number}"}, indent=1) + "\n"
+
+
+def schema_fault(bill: str) -> str:
+    """Return what CycloneDX' own schema says against a bill; empty where it keeps it."""
+    fault = JsonStrictValidator(SchemaVersion.V1_6).validate_str(bill)
+    return "" if fault is None else str(fault)
 
 
 def _component(part: Part) -> dict[str, Any]:

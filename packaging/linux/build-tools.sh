@@ -28,8 +28,9 @@ if [ "$(id -u)" = 0 ]; then
     echo "Installing:$missing" >&2
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq >&2
+    # Another apt may be at work: it is waited for.
     # shellcheck disable=SC2086 # the list is meant to fall apart into words
-    apt-get install -y -qq --no-install-recommends $missing >&2
+    apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends $missing >&2
 else
     echo "Missing. Run:  sudo apt-get install -y --no-install-recommends$missing" >&2
     exit 1

@@ -2,10 +2,15 @@
 # Starts Diptych. A program that was built for a newer C library dies with a line that helps
 # nobody; this says what is needed. @FLOOR@ and @LIB@ are filled in by the build.
 floor=@FLOOR@
-here=$(dirname "$(readlink -f "$0")")
-have=$(getconf GNU_LIBC_VERSION 2>/dev/null | sed 's/^glibc //')
+here=$(readlink -f "$0")
+here=${here%/*}
+have=$(getconf GNU_LIBC_VERSION 2>/dev/null)
+have=${have#glibc }
+# By the shell alone: every program that is started here is felt at each start.
 enough() {
-    [ -n "$have" ] && [ "$(printf '%s\n%s\n' "$floor" "$have" | sort -t. -k1,1n -k2,2n | head -n 1)" = "$floor" ]
+    major=${have%%.*} minor=${have#*.}
+    [ -n "$have" ] && { [ "$major" -gt "${floor%%.*}" ] \
+        || { [ "$major" -eq "${floor%%.*}" ] && [ "${minor%%.*}" -ge "${floor#*.}" ]; }; }
 }
 if ! enough; then
     said="Diptych needs glibc $floor or newer (Debian 12, Ubuntu 24.04, Fedora 37 or later); this system has ${have:-another C library}."

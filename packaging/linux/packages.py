@@ -1,6 +1,5 @@
 """All packages for Linux from one build."""
 
-import subprocess
 from pathlib import Path
 
 from bundle.elf import elf_files, glibc_floor
@@ -26,6 +25,8 @@ def make_packages(
         work: Folder for what is made on the way.
         dist: Where the packages go.
     """
+    from diptych.cli.parser import build_parser
+
     release = Release(
         package=flavour.program_name,
         version=version,
@@ -33,14 +34,9 @@ def make_packages(
         floor=glibc_floor(elf_files(folder)),
     )
     print(f"Starts on glibc {release.floor} and newer")
-    said = subprocess.run(
-        [str(folder / "diptych"), "--help"],
-        env={"COLUMNS": "100", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"},
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
     prefix = work / "prefix"
     make_tree(
-        build=folder, prefix=prefix, release=release, icons=made, help_text=said.stdout,
+        build=folder, prefix=prefix, release=release, icons=made, grammar=build_parser,
         notices=made / LICENCES,
     )  # fmt: skip
     packages = [make_archive(prefix=prefix, target=dist, release=release)]

@@ -4,14 +4,16 @@ import gzip
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from argparse import ArgumentParser
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from linux.shells import PLACES, commands_for_manual, completion, formats_for_manual
+
 HERE = Path(__file__).parent
 APP_ID = "org.diptych.Diptych"
-_COMMAND = re.compile(r"^ {4}(\S+)(?:\n {10,}| {2,})(\S.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,20 +54,14 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     return text
 
 
-def commands_for_manual(help_text: str) -> str:
-    """Return the commands of ``diptych --help`` as a list of a manual page.
-
-    argparse puts the description of a command with a long name on a line of its own.
-    """
-    rows = [hit.groups() for hit in _COMMAND.finditer(help_text)]
-    return "\n".join(
-        f".TP\n.B {name.replace('-', chr(92) + '-')}\n{said[0].upper()}{said[1:]}."
-        for name, said in rows
-    )
-
-
 def make_tree(
-    *, build: Path, prefix: Path, release: Release, icons: Path, help_text: str, notices: Path
+    *,
+    build: Path,
+    prefix: Path,
+    release: Release,
+    icons: Path,
+    grammar: Callable[[], ArgumentParser],
+    notices: Path,
 ) -> None:
     """Lay an installation out under ``prefix``.
 
@@ -74,7 +70,7 @@ def make_tree(
         prefix: What will be /usr; emptied first.
         release: What it is.
         icons: Where ``make_icons`` wrote.
-        help_text: Output of ``diptych --help``, for the manual page.
+        grammar: Makes the command line's parser, for the manual page and the completions.
         notices: The third-party licences.
     """
     if prefix.exists():
@@ -98,8 +94,10 @@ def make_tree(
     _write(share / "mime" / "packages" / f"{APP_ID}.xml", mime)
     _copy_icons(icons, share / "icons" / "hicolor")
     manual = (HERE / "diptych.1").read_text(encoding="utf-8")
-    page = fill(manual, values | {"COMMANDS": commands_for_manual(help_text)})
-    _write_gzip(share / "man" / "man1" / "diptych.1.gz", page)
+    lists = {"COMMANDS": commands_for_manual(grammar()), "FORMATS": formats_for_manual()}
+    _write_gzip(share / "man" / "man1" / "diptych.1.gz", fill(manual, values | lists))
+    for shell, place in PLACES.items():
+        _write(share / place, completion(grammar(), shell))
     documents = share / "doc" / release.package
     _write(documents / "copyright", fill((HERE / "copyright").read_text(encoding="utf-8"), values))
     shutil.copyfile(notices, _made(documents / notices.name))

@@ -6,6 +6,8 @@ from pathlib import Path
 from smoke.place import Place
 from smoke.result import SmokeError, require
 
+from diptych_core.publish.formats import FORMATS
+
 SAMPLE = "_internal/diptych_resources/sample"
 _LEAST_FINDINGS = 20  # of the sample case, which has 124 planted contradictions
 # onnxruntime's telemetry keeps its files here when it is on; nothing else writes here either.
@@ -60,14 +62,42 @@ def sample_case(place: Place, resources: Path, case: Path) -> str:
     decisions = place.work / "decisions.jsonl"
     decisions.write_text("\n".join(lines) + "\n", encoding="utf-8")
     place.run("labels", case, "--import", decisions)
-    for name in ("jsonl", "csv", "hf"):
+    publish(place, case)
+    place.run("learn", case)
+    place.run("check", case)
+    return f"{len(taken)} articles, {len(found)} findings, {len(FORMATS)} formats"
+
+
+def publish(place: Place, case: Path) -> None:
+    """Write every format and read back those that can be; report, merge and compare.
+
+    Raises:
+        SmokeError: If a format is not written, or says something else when it is read.
+    """
+    for name, each in FORMATS.items():
         out = place.home / f"export {name}"
         place.run("export", case, "--format", name, "--out", out)
         require(any(out.iterdir()), f"the export {name} wrote nothing")
-    place.run("learn", case)
-    place.run("check", case)
+        if each.read is not None:
+            said = place.run("labels", case, "--import", out, "--format", name)
+            require(said.startswith("0 decisions taken"), f"{name}, read back: {said}")
+    for ending in ("html", "pdf"):
+        report = place.home / f"report.{ending}"
+        place.run("report", case, "--out", report)
+        require(report.stat().st_size > 1000, f"the report as {ending} is empty")
     place.run("backup", case)
-    return f"{len(taken)} articles, {len(found)} findings"
+    copies = sorted(case.parent.glob(f"{case.stem}-*.diptych-backup"))
+    require(copies, "there is no backup beside the case")
+    place.run("merge", case, copies[-1])
+    told = json.loads(place.run("agreement", case, "--json"))
+    require(told, "nothing is said of the agreement")
+    packed = place.home / "hand over.zip"
+    place.run("bundle", case, "--out", packed)
+    for command, source, name in (("unbundle", packed, "handed"), ("recover", case, "recovered")):
+        made = place.work / f"{name}.diptych"
+        place.run(command, source, "--out", made)
+        place.run("check", made)
+    place.run("models")
 
 
 def faults_told(place: Place) -> str:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from smoke.result import SmokeError, require
 
-_FIRST, _LAST = 90, 140  # numbers of displays that are tried
 _SIZE = "1440x900x24"
 
 
@@ -95,35 +94,31 @@ class Display:
 
 @contextmanager
 def display() -> Iterator[Display]:
-    """Start Xvfb on a free number and yield it."""
-    for number in range(_FIRST, _LAST):
-        if Path(f"/tmp/.X11-unix/X{number}").exists():  # noqa: S108 - where X servers listen
-            continue
-        server = subprocess.Popen(
-            # -ac: programs of another user may draw here; -nolisten tcp: nobody else's.
-            ["Xvfb", f":{number}", "-screen", "0", _SIZE, "-ac", "-nolisten", "tcp"],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        here = Display(number)
-        if _answers(here, server):
-            try:
-                yield here
-            finally:
-                server.terminate()
-                server.wait()
-            return
-        server.kill()
-        server.wait()
-    raise SmokeError("no X server could be started")
+    """Start Xvfb on a free number and yield it.
 
-
-def _answers(here: Display, server: "subprocess.Popen[bytes]") -> bool:
-    until = time.monotonic() + 15
-    while time.monotonic() < until and server.poll() is None:
-        if here.tool("getdisplaygeometry"):
-            return True
-        time.sleep(0.05)
-    return False
+    Raises:
+        SmokeError: If it does not start.
+    """
+    numbers, told = os.pipe()
+    server = subprocess.Popen(
+        # It looks for a free number itself and says which: a number that was free when we looked
+        # may be another's by now. -ac: programs of another user may draw here; -nolisten tcp:
+        # nobody else's; -noreset: xdotool comes and goes, and a server that starts anew whenever
+        # its last client has gone refuses the program that comes just then.
+        ["Xvfb", "-displayfd", str(told), "-screen", "0", _SIZE, "-ac", "-noreset",
+         "-nolisten", "tcp"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, pass_fds=(told,),
+    )  # fmt: skip
+    os.close(told)
+    try:
+        with os.fdopen(numbers, encoding="ascii") as stream:
+            number = stream.readline().strip()  # empty when it ends without one
+        if not number:
+            raise SmokeError(f"no X server could be started: {_last_words(server)}")
+        yield Display(int(number))
+    finally:
+        server.terminate()
+        server.communicate()
 
 
 def _last_words(process: "subprocess.Popen[str]") -> str:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from smoke.place import NOBODY, Place, bare_environment, full_path, network_prefix
-from smoke.result import SmokeError, require
+from smoke.result import NotHereError, SmokeError, require
 
 SUITE = "bookworm"  # the oldest Debian that the glibc floor allows
 MIRROR = "http://deb.debian.org/debian"
@@ -73,7 +73,7 @@ class FreshRoot:
             home=home,
             work=work,
             environment=bare_environment("/home/analyst with space", _PATH),
-            prefix=(*full_path(network_prefix()), *full_path(enter)),
+            prefix=(*network_prefix(), *full_path(enter)),
             root=self.folder,
         )
 
@@ -96,35 +96,46 @@ def fresh_root(work: Path) -> Iterator[FreshRoot]:
     """Yield a fresh minimal Debian; the base is kept in ``work`` for the next time.
 
     Raises:
-        SmokeError: If debootstrap fails.
+        NotHereError: If this machine does not permit it or does not reach Debian's archive.
     """
     base, folder = work / f"{SUITE}-minbase.tar", work / "root"
-    if not base.is_file():
-        _bootstrap(base, work / "bootstrap")
-    _remove(folder)
-    folder.mkdir(parents=True)
-    subprocess.run(["tar", "--numeric-owner", "-xpf", str(base), "-C", str(folder)], check=True)
-    shutil.copyfile("/etc/resolv.conf", folder / "etc" / "resolv.conf")
     display = folder / "tmp" / ".X11-unix"
-    display.mkdir(mode=0o1777)
     mounts = ((Path("/proc"), folder / "proc"), (Path("/tmp/.X11-unix"), display))  # noqa: S108
-    Path("/tmp/.X11-unix").mkdir(mode=0o1777, exist_ok=True)  # noqa: S108 - where X listens
     try:
-        for source, target in mounts:
-            subprocess.run(["mount", "--bind", str(source), str(target)], check=True)
-        for name in ("null", "zero", "urandom", "random"):
-            device = folder / "dev" / name
-            if not device.exists():
-                numbers = os.stat(f"/dev/{name}").st_rdev  # noqa: PTH116 - the device's number
-                os.mknod(device, 0o020666, numbers)
-            device.chmod(0o666)
+        try:
+            _prepare(base, folder, mounts)
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise NotHereError(f"no root file system can be made here: {error}") from error
         root = FreshRoot(folder)
-        root.run(["apt-get", "update", "-qq"])
+        try:
+            root.run(["apt-get", "update", "-qq"])
+        except SmokeError as error:
+            raise NotHereError(f"Debian's archive is not reached: {error}") from error
         yield root
     finally:
         for _, target in reversed(mounts):
             subprocess.run(["umount", "--lazy", str(target)], capture_output=True, check=False)
         _remove(folder)
+
+
+def _prepare(base: Path, folder: Path, mounts: Sequence[tuple[Path, Path]]) -> None:
+    """Unpack the base into ``folder``, with devices, the processes and the display."""
+    if not base.is_file():
+        _bootstrap(base, base.with_name("bootstrap"))
+    _remove(folder)
+    folder.mkdir(parents=True)
+    _call("tar", "--numeric-owner", "-xpf", str(base), "-C", str(folder))
+    shutil.copyfile("/etc/resolv.conf", folder / "etc" / "resolv.conf")
+    Path("/tmp/.X11-unix").mkdir(mode=0o1777, exist_ok=True)  # noqa: S108 - where X listens
+    for source, target in mounts:
+        target.mkdir(mode=0o1777, exist_ok=True)
+        _call("mount", "--bind", str(source), str(target))
+    for name in ("null", "zero", "urandom", "random"):
+        device = folder / "dev" / name
+        if not device.exists():
+            numbers = os.stat(f"/dev/{name}").st_rdev  # noqa: PTH116 - the device's number
+            os.mknod(device, 0o020666, numbers)
+        device.chmod(0o666)
 
 
 def install_run_remove(root: FreshRoot, package: Path, name: str) -> Iterator[Place]:
@@ -154,12 +165,17 @@ def _bootstrap(base: Path, folder: Path) -> None:
     command = ["debootstrap", "--variant=minbase", SUITE, str(folder), MIRROR]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise SmokeError(f"debootstrap failed: {(done.stderr or done.stdout)[-600:]}")
+        said = (done.stderr or done.stdout).strip()[-300:]
+        raise NotHereError(f"debootstrap made no Debian: {said}")
     partial = base.with_suffix(".part")
     with tarfile.open(partial, "w") as tar:
         tar.add(folder, ".", recursive=True)
     partial.rename(base)
     _remove(folder)
+
+
+def _call(*words: str) -> None:
+    subprocess.run(words, capture_output=True, check=True)
 
 
 def _remove(folder: Path) -> None:

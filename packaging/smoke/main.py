@@ -1,6 +1,7 @@
 """``make smoke``: prove that a build works where neither Python nor a developer ever was."""
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
@@ -12,7 +13,7 @@ from bundle.figures import MB, folder_size, keep_figures, read_figures, table
 from bundle.flavour import Flavour
 from smoke import command_line, fresh_root, sabotage, times, torch_model, window
 from smoke.display import Display, display
-from smoke.place import Place, give, network_prefix, unpacked_place
+from smoke.place import Place, give, network_prefix, rights_prefix, unpacked_place
 from smoke.result import Report, SmokeError, require
 
 
@@ -35,7 +36,8 @@ def main() -> int:
         keep_figures(FIGURES, flavour, report.figures)
     print(f"\n{table(flavour, report.figures, read_figures(FIGURES).get(flavour, {}))}")
     if report.left_out:
-        print(f"left out here: {', '.join(report.left_out)}")
+        print("Not proven here, because this machine does not permit it:")
+        print("\n".join(f"  {line}" for line in report.left_out))
     print(f"{len(report.lines)} passed, {len(report.failed)} failed")
     for failed in report.failed:
         print(f"  failed: {failed}", file=sys.stderr)
@@ -55,7 +57,9 @@ def smoke(flavour: Flavour, dist: Path, report: Report, *, with_root: bool) -> N
         "gz_mb": archive.stat().st_size / MB,
     }
     if not network_prefix():
-        report.leave_out("no network", "unshare is not permitted; the other stages run with one")
+        report.leave_out("no network", "unshare is not permitted; the stages run with a network")
+    if os.geteuid() == 0 and not rights_prefix():
+        report.leave_out("no rights", "setpriv is not permitted; the stages run as root")
     base = Path(tempfile.mkdtemp(prefix="diptych-smoke-")) / "place"
     base.parent.chmod(0o755)
     try:

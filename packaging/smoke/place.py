@@ -5,6 +5,7 @@ user without rights; its environment holds four variables, its PATH only the too
 launcher names, its network nothing.
 """
 
+import functools
 import os
 import shutil
 import subprocess
@@ -18,7 +19,7 @@ from smoke.result import SmokeError
 
 NOBODY = 65534
 # What the launcher calls. There is no Python here, nor anything that finds one.
-TOOLS = ("dirname", "readlink", "getconf", "sed", "sort", "head", "sh")
+TOOLS = ("readlink", "getconf", "sh")
 FOLDER = "Prüf Stelle ελ 試"
 _TIMEOUT = 600.0  # seconds, for one command on a slow machine
 
@@ -79,21 +80,28 @@ class Place:
         return done.stdout
 
 
+@functools.cache
 def network_prefix() -> tuple[str, ...]:
     """Return what takes the network away, where this machine permits it."""
     for words in (("unshare", "--net"), ("unshare", "--map-root-user", "--net")):
-        if shutil.which(words[0]):
-            done = subprocess.run([*words, "true"], capture_output=True, check=False)
-            if done.returncode == 0:
-                return words
+        # What takes the rights away has to work inside: a new user namespace knows one user only.
+        if _permitted(*words, *rights_prefix()):
+            return full_path(words)
     return ()
 
 
+@functools.cache
 def rights_prefix() -> tuple[str, ...]:
-    """Return what takes root's rights away; nothing where there are none."""
-    if os.geteuid() != 0:
-        return ()
-    return ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
+    """Return what takes root's rights away; nothing where there are none or they stay."""
+    words = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
+    return full_path(words) if os.geteuid() == 0 and _permitted(*words) else ()
+
+
+def _permitted(*words: str) -> bool:
+    """Tell whether this machine lets ``words`` start a program."""
+    if shutil.which(words[0]) is None:
+        return False
+    return subprocess.run([*words, "true"], capture_output=True, check=False).returncode == 0
 
 
 def bare_environment(home: Path | str, tools: Path | str) -> dict[str, str]:
@@ -104,7 +112,7 @@ def bare_environment(home: Path | str, tools: Path | str) -> dict[str, str]:
 def give(path: Path) -> Path:
     """Make a folder and give it to the user without rights."""
     path.mkdir(parents=True, exist_ok=True)
-    if os.geteuid() == 0:
+    if rights_prefix():
         os.chown(path, NOBODY, NOBODY)
     return path
 
@@ -159,7 +167,7 @@ def unpacked_place(archive: Path, base: Path) -> Iterator[Place]:
             home=home,
             work=give(base / "elsewhere"),
             environment=bare_environment(home, tools),
-            prefix=(*full_path(network_prefix()), *full_path(rights_prefix())),
+            prefix=(*network_prefix(), *rights_prefix()),
         )
     finally:
         unlock(base)

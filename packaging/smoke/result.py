@@ -8,6 +8,10 @@ class SmokeError(Exception):
     """The build does not do what it must; the sentence says where."""
 
 
+class NotHereError(Exception):
+    """This machine does not permit a proof, which is no fault of the build; says what it lacks."""
+
+
 @dataclass(slots=True)
 class Report:
     """Stages as they were passed, and what was measured in them."""
@@ -22,6 +26,9 @@ class Report:
         print(f"{name} ...", flush=True)
         try:
             said = work()
+        except NotHereError as error:
+            self.leave_out(name, str(error))
+            return False
         except SmokeError as error:
             self.failed.append(name)
             print(f"  FAILED: {error}", flush=True)
@@ -32,8 +39,8 @@ class Report:
 
     def leave_out(self, name: str, why: str) -> None:
         """Say that a stage cannot run here."""
-        self.left_out.append(name)
-        print(f"{name}: left out, {why}", flush=True)
+        self.left_out.append(f"{name} ({why})")
+        print(f"{name}: LEFT OUT, {why}", flush=True)
 
 
 def require(truth: object, sentence: str) -> None:

@@ -4,27 +4,74 @@ import importlib
 import json
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from bundle import contents, trim
 from bundle.flavour import Flavour
+from smoke.torch_model import tiny_weights
 
+import diptych_resources
+from diptych_worker.backends import sentence_transformers
 from diptych_worker.backends.folder import Kind, open_folder
 from diptych_worker.backends.sentence_transformers import TorchEncoder
 from diptych_worker.errors import ModelError
 
 
-def test_the_standard_build_says_what_the_full_one_would_do(tmp_path: Path, monkeypatch) -> None:
+@pytest.fixture
+def own_model(tmp_path: Path):
+    """Return an encoder that only torch reads."""
     (tmp_path / "config.json").write_text(json.dumps({"max_position_embeddings": 64}))
-    (tmp_path / "model.safetensors").write_bytes(b"x")
+    (tmp_path / "model.safetensors").write_bytes(tiny_weights())
+    return open_folder(tmp_path, Kind.ENCODER)
 
-    def absent(name, package=None):
-        raise ModuleNotFoundError(name)
 
-    monkeypatch.setattr(importlib, "import_module", absent)
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    with pytest.raises(ModelError, match=r"full build \(diptych-full\)"):
-        TorchEncoder(open_folder(tmp_path, Kind.ENCODER), 1)
+@pytest.fixture
+def build_without(monkeypatch):
+    """Return a function that makes this a build whose libraries fail to be imported."""
+
+    def make(flavour: str, error: ImportError) -> None:
+        def fails(name, package=None):
+            raise error
+
+        monkeypatch.setattr(importlib, "import_module", fails)
+        monkeypatch.setattr(sys, "frozen", True, raising=False)
+        monkeypatch.setattr(diptych_resources, "read_text", {"flavour.txt": f"{flavour}\n"}.get)
+
+    return make
+
+
+def test_the_standard_build_says_what_the_full_one_would_do(own_model, build_without) -> None:
+    build_without("standard", ModuleNotFoundError("No module named 'torch'"))
+    with pytest.raises(ModelError, match=r"this standard build .* full build \(diptych-full\)"):
+        TorchEncoder(own_model, 1)
+
+
+def test_the_full_build_names_what_it_lacks(own_model, build_without) -> None:
+    """It was built, passed its self-test, and called itself the standard one."""
+    build_without("full", ImportError("No module named 'numpy.f2py'.\nA page of advice."))
+    with pytest.raises(ModelError) as caught:
+        TorchEncoder(own_model, 1)
+    said = str(caught.value)
+    assert "this full build" in said
+    assert "(No module named 'numpy.f2py')" in said
+    assert "standard" not in said
+    assert "\n" not in said
+
+
+def test_an_architecture_that_the_full_build_leaves_out_is_no_damage(
+    own_model, monkeypatch
+) -> None:
+    def load(*_, **__):
+        raise ModuleNotFoundError("No module named 'transformers.models.lilt'")
+
+    libraries = (Mock(), Mock(SentenceTransformer=load), Mock())
+    monkeypatch.setattr(sentence_transformers, "import_libraries", lambda _: libraries)
+    with pytest.raises(ModelError, match="damaged"):  # in a checkout, as it was
+        TorchEncoder(own_model, 1)
+    monkeypatch.setattr(diptych_resources, "read_text", {"flavour.txt": "full\n"}.get)
+    with pytest.raises(ModelError, match=r"this full build .*models\.lilt.* ONNX form"):
+        TorchEncoder(own_model, 1)
 
 
 def test_every_exclude_and_drop_has_a_reason() -> None:
@@ -41,6 +88,8 @@ def test_nothing_that_is_needed_is_excluded() -> None:
         "jinja2", "scipy", "sklearn", "sympy", "mpmath", "joblib",
     }  # fmt: skip
     assert not required & set(contents.excluded(Flavour.FULL))
+    # scipy takes every name of numpy, and with it the submodules that numpy imports by name.
+    assert "numpy.f2py" not in contents.excluded(Flavour.FULL)
     assert not {"numpy", "onnxruntime", "tokenizers", "dateparser", "babel", "urllib3"} & set(
         contents.excluded(Flavour.STANDARD) | contents.EXCLUDED_WORKER
     )
@@ -71,6 +120,7 @@ def test_nothing_that_is_needed_is_excluded() -> None:
         ("torch/bin/torch_shm_manager", True),
         ("torch/bin/test_api", False),
         ("torch/lib/libtorch_cpu.so", True),
+        ("torch/lib/libtorchbind_test.so", False),
     ],
 )
 def test_what_goes_in(place: str, kept: bool) -> None:

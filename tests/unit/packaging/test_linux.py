@@ -11,21 +11,14 @@ import pytest
 from linux.archive import make_archive
 from linux.deb import control, make_deb
 from linux.rpm import nfpm_config
-from linux.tree import Release, commands_for_manual, fill, make_tree
+from linux.shells import PLACES, commands_for_manual, completion, formats_for_manual
+from linux.tree import Release, fill, make_tree
+
+from diptych.cli.parser import COMMANDS, build_parser
+from diptych_core.publish.formats import FORMATS
 
 PACKAGING = Path(__file__).parents[3] / "packaging"
 RELEASE = Release(package="diptych", version="1.2.3", epoch=1_700_000_000, floor="2.36")
-HELP = """usage: diptych [-h] [--version] COMMAND ...
-
-positional arguments:
-  COMMAND
-    demo      analyse the sample case and show it
-    self-test
-              versions, model hashes, one scored pair
-
-options:
-  -h, --help  show this help message and exit
-"""
 
 
 @pytest.fixture
@@ -46,7 +39,7 @@ def tree(tmp_path: Path) -> Path:
     notices = tmp_path / "THIRD-PARTY-LICENSES.txt"
     notices.write_text("licences", encoding="utf-8")
     prefix = tmp_path / "prefix"
-    make_tree(build=build, prefix=prefix, release=RELEASE, icons=icons, help_text=HELP,
+    make_tree(build=build, prefix=prefix, release=RELEASE, icons=icons, grammar=build_parser,
               notices=notices)  # fmt: skip
     return prefix
 
@@ -106,7 +99,7 @@ def test_the_tree_has_what_a_desktop_looks_for(tree) -> None:
     ):
         assert (share / place).is_file(), place
     page = gzip.decompress((share / "man/man1/diptych.1.gz").read_bytes()).decode()
-    assert ".B self\\-test" in page
+    assert "\\fBself\\-test\\fR" in page
     assert 'TH DIPTYCH 1 "2023-11-14" "Diptych 1.2.3"' in page
     assert "@" not in page
     assert (tree / "lib/diptych/_internal/lib.so").is_symlink()
@@ -120,10 +113,62 @@ def test_a_template_that_nothing_fills_is_no_release() -> None:
         fill("@FLOOR@ @VERSION@", {"FLOOR": "2.36"})
 
 
-def test_the_manual_lists_each_command() -> None:
-    page = commands_for_manual(HELP)
-    assert page.count(".TP") == 2
+def test_the_manual_lists_each_command_and_format() -> None:
+    page = commands_for_manual(build_parser())
+    for name in COMMANDS:
+        assert f"\\fB{name.replace('-', chr(92) + '-')}\\fR" in page, name
     assert "Versions, model hashes, one scored pair." in page
+    assert "\\fB\\-\\-format\\fR \\fIFORMAT\\fR" in page, "an option that is asked for"
+    assert "[\\fB\\-\\-preview\\fR]" in page, "an option that may be left out"
+    assert "None" not in page
+    formats = formats_for_manual()
+    assert all(f"\\fB{name}\\fR" in formats for name in FORMATS)
+
+
+@pytest.mark.skipif(shutil.which("man") is None, reason="man reads it")
+def test_the_manual_is_read_without_a_warning(tree) -> None:
+    done = subprocess.run(
+        ["man", "--warnings", "-l", str(tree / "share/man/man1/diptych.1.gz")],
+        env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "MANWIDTH": "100"},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stderr == ""
+    assert "self-test" in done.stdout
+
+
+def _completed(tree: Path, folder: Path, *words: str) -> list[str]:
+    """Return what bash offers for the last of ``words``."""
+    script = (
+        'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1));'
+        ' _shtab_diptych diptych "${COMP_WORDS[$COMP_CWORD]}"; printf "%s\\n" "${COMPREPLY[@]}"'
+    )
+    done = subprocess.run(
+        ["bash", "-c", script, str(tree / "share" / PLACES["bash"]), "diptych", *words],
+        cwd=folder, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stderr == ""
+    return done.stdout.split()
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash completes")
+def test_bash_completes_commands_cases_and_formats(tree, tmp_path: Path) -> None:
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    for name in ("kai.diptych", "notes.txt"):
+        (folder / name).touch()
+    assert _completed(tree, folder, "") == list(dict.fromkeys(_completed(tree, folder, "")))
+    assert set(_completed(tree, folder, "")) == set(COMMANDS)
+    assert _completed(tree, folder, "export", "") == ["kai.diptych"]
+    assert set(_completed(tree, folder, "import", "kai.diptych", "")) >= {"notes.txt"}
+    offered = _completed(tree, folder, "export", "kai.diptych", "--format", "")
+    assert offered == list(FORMATS)
+
+
+def test_zsh_and_fish_know_every_command() -> None:
+    for shell in ("zsh", "fish"):
+        text = completion(build_parser(), shell)
+        assert all(name in text for name in COMMANDS)
+        assert all(name in text for name in FORMATS)
 
 
 def test_two_archives_of_one_tree_are_the_same_bytes(tree, tmp_path) -> None:

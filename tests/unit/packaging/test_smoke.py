@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from smoke.command_line import faults_told, home_is_clean, self_test
 from smoke.display import Display
-from smoke.place import Place, lock, unlock
-from smoke.result import Report, SmokeError
+from smoke.fresh_root import fresh_root
+from smoke.place import Place, lock, network_prefix, rights_prefix, unlock
+from smoke.result import NotHereError, Report, SmokeError
 from smoke.sabotage import DAMAGES, Damage, noticed
-from smoke.torch_model import refused
+from smoke.torch_model import refused, use_models
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the programs are shell scripts")
 
@@ -139,6 +140,34 @@ def test_the_standard_flavour_must_name_the_full_one(place) -> None:
         refused(place("exit 0"))
 
 
+_ANSWERS = """
+case "$1 $2" in
+  "models --add") echo '{"kind": "bundled"}'; echo '{"kind": "'"${3##* }"'", "tried": %(tried)s}';;
+  score*) echo '{"model": "%(model)s"}';;
+  analyze*) echo '{"scored": %(scored)d}';;
+esac
+"""
+
+
+def test_models_of_ones_own_that_answer_pass(place) -> None:
+    here = place(_ANSWERS % {"tried": "true", "model": "own nli", "scored": 1})
+    use_models(here, here.work / "own nli", here.work / "own encoder")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"tried": "false"}, "nli was not tried"),
+        ({"model": "the bundled one"}, "another model"),
+        ({"scored": 0}, "scored nothing"),
+    ],
+)
+def test_models_of_ones_own_that_are_not_used_are_a_failure(place, wrong, said) -> None:
+    here = place(_ANSWERS % ({"tried": "true", "model": "own nli", "scored": 1} | wrong))
+    with pytest.raises(SmokeError, match=said):
+        use_models(here, here.work / "own nli", here.work / "own encoder")
+
+
 def test_a_locked_folder_can_be_unlocked(tmp_path: Path) -> None:
     folder = tmp_path / "a"
     folder.mkdir()
@@ -160,3 +189,39 @@ def test_a_failed_stage_is_counted(capsys) -> None:
     assert not report.stage("two", fails)
     assert report.failed == ["two"]
     assert "FAILED: no window" in capsys.readouterr().out
+
+
+def test_what_a_machine_forbids_is_left_out_loudly_and_is_no_failure(capsys) -> None:
+    report = Report()
+
+    def forbidden() -> str:
+        raise NotHereError("debootstrap made no Debian: operation not permitted")
+
+    assert not report.stage("fresh root", forbidden)
+    assert report.failed == []
+    assert report.left_out == ["fresh root (debootstrap made no Debian: operation not permitted)"]
+    assert "fresh root: LEFT OUT" in capsys.readouterr().out
+
+
+def test_a_root_that_cannot_be_made_is_no_fault_of_the_build(tmp_path, monkeypatch) -> None:
+    tool = tmp_path / "debootstrap"
+    tool.write_text("#!/bin/sh\necho E: cannot mknod >&2; exit 1\n", encoding="utf-8")
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    with pytest.raises(NotHereError, match="cannot mknod"), fresh_root(tmp_path / "work"):
+        raise AssertionError("there is no root")
+    assert not (tmp_path / "work" / "root").exists()
+
+
+@pytest.mark.parametrize("missing", ["unshare", "setpriv"])
+def test_what_is_not_permitted_is_not_used(tmp_path, monkeypatch, missing) -> None:
+    refusing = tmp_path / missing
+    refusing.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    refusing.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    for probe in (network_prefix, rights_prefix):
+        probe.cache_clear()
+    words = network_prefix() if missing == "unshare" else rights_prefix()
+    for probe in (network_prefix, rights_prefix):
+        probe.cache_clear()
+    assert words == ()

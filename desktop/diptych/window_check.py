@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from diptych.app import run_window
+from diptych.ui.help.book import Book
 from diptych_resources import folder
 
 # Each letter is drawn alone. Letters that come out alike are boxes: no font has them.
@@ -61,7 +62,18 @@ def _look(window: QWidget) -> str:
         if QImage(str(path)).isNull():
             msg = f"the icon {path.name} cannot be drawn"
             raise ValueError(msg)
-    return f"{picture.width()} x {picture.height()}, {len(icons)} icons"
+    pages = Book(str, str)
+    for path in folder("guide/pictures").iterdir():
+        if QImage(str(path)).isNull():
+            msg = f"the picture {path.name} of the guide cannot be drawn"
+            raise ValueError(msg)
+    if not pages.search("backup"):
+        msg = "nothing is found in the user's guide"
+        raise ValueError(msg)
+    return (
+        f"{picture.width()} x {picture.height()}, {len(icons)} icons, "
+        f"{len(pages.entries)} pages of the guide"
+    )
 
 
 def _colours(picture: QImage) -> int:

@@ -18,7 +18,8 @@ import pytest
 
 from bench.fiction import CLAIMS, article
 from diptych.session import CaseSession
-from diptych.usecases.analysing import AnalysisReport, analyse
+from diptych.usecases.analysing import analyse
+from diptych.usecases.progress import AnalysisReport
 from diptych.worker.client import WorkerClient
 
 ARTICLES = 50

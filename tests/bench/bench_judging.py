@@ -32,7 +32,8 @@ from diptych.ui.main_window.services import Services
 from diptych.ui.main_window.window import MainWindow
 from diptych.ui.state import WindowSettings
 from diptych.ui.theme.controller import ThemeController
-from diptych.usecases.analysing import Progress, Stage, analyse
+from diptych.usecases.analysing import analyse
+from diptych.usecases.progress import Progress, Stage
 from diptych.worker.cancel import CancelToken
 from diptych.worker.client import WorkerClient
 from diptych_core.article import Article
@@ -124,6 +125,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
             analyst="ada",
             known=KNOWN_ERRORS,
             import_paths=work.import_paths,
+            documents=work.documents(),
             analyse=work.analyse,
             open_sample=work.open_sample,
         )

@@ -7,7 +7,7 @@ import pytest
 import sentencex  # type: ignore[import-untyped]
 
 from diptych_core.article import Article
-from diptych_core.text import extract_claims
+from diptych_core.text.claims import extract_claims
 
 PARAGRAPH = (
     "On {day} October, Maj. Gen. Ann Kovač, a spokeswoman for the Ministry of Defence of Norland, "

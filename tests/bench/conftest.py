@@ -12,8 +12,8 @@ NLI_FOLDER = Path(os.environ.get("DIPTYCH_NLI_FOLDER", "build/nli/model"))
 collect_ignore = [] if (NLI_FOLDER / "model.safetensors").is_file() else ["bench_nli.py"]
 # Minutes long: run by `make bench`, not once more with every `make test`.
 _LONG = frozenset(
-    {"bench_case.py", "bench_judging.py", "bench_picture.py", "bench_queue.py", "bench_reader.py",
-     "bench_retrieval.py"}
+    {"bench_case.py", "bench_freeze.py", "bench_judging.py", "bench_picture.py", "bench_queue.py",
+     "bench_reader.py", "bench_retrieval.py"}
 )  # fmt: skip
 if sys.platform == "win32":  # processor time and memory of the worker are asked of POSIX
     collect_ignore.append("bench_case.py")

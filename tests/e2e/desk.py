@@ -19,17 +19,18 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from diptych import app
-from diptych.usecases.analysing import AnalysisReport
+from diptych.usecases import analysing
+from diptych.usecases.progress import AnalysisReport
 
 
-def nothing_new(session, workers, *, on_progress, cancel, breathe):
+def nothing_new(session, workers, *, book, on_progress, cancel, breathe):
     return AnalysisReport(
         articles=0, claims=0, scored=0, findings=0, seconds=0.0, cancelled=False
     )
 
 
 # What is judged here was not found by a model: an analysis would replace it.
-app.analyse = nothing_new
+analysing.analyse = nothing_new
 
 M = Qt.KeyboardModifier
 MODIFIERS = {
@@ -93,6 +94,10 @@ class Door(QObject):
             "focus": type(QApplication.focusWidget()).__name__,
             "selected": len(window.work.queue.selected_pairs()),
             "toast": window.toast.text,
+            "headlines": [
+                pane.metadata.headline
+                for pane in (window.work.reader.left, window.work.reader.right)
+            ],
         }
 
 

@@ -149,7 +149,9 @@ def test_import_tells_each_file(diptych, files, tmp_path):
     path = tmp_path / "y.diptych"
     diptych("new", path)
     told = lines(diptych("import", path, files, "--json", "--source", "Wire"))
-    assert {set(t) == {"file", "status", "reason", "article_id"} for t in told} == {True}
+    keys = {"file", "status", "reason", "article_id"}
+    more = {"item", "outcome", "notes", "encoding", "encoding_sure"}
+    assert {set(t) == keys | more for t in told} == {True}
     by_name = {Path(t["file"]).name: t for t in told}
     imported = sorted(n for n, t in by_name.items() if t["status"] == "imported")
     assert imported == ["again.txt", "three.html", "two.md"]

@@ -125,6 +125,11 @@ def test_a_hundred_by_keys_undone_redone_killed_and_there_again(start, case):
     for state in states[1:]:
         shown = desk.ask(REDO)[-1]
         assert shown["rows"] == state, shown["toast"]
+    before = desk.ask("F6")[-1]
+    shown = desk.ask("m", "End", "!", "Return")[-1]
+    heads = list(zip(before["headlines"], shown["headlines"], strict=True))
+    assert [now for was, now in heads if now != was] in ([f"{was}!"] for was, _ in heads)
+    assert (shown["pair"], shown["rows"]) == (before["pair"], states[-1])
     shown = desk.ask()[-1]
     assert desk.crashes == []
 
@@ -145,7 +150,10 @@ def test_a_hundred_by_keys_undone_redone_killed_and_there_again(start, case):
     assert (again["pair"], again["chosen"], again["rows"]) == (
         shown["pair"], shown["chosen"], shown["rows"],
     )  # fmt: skip
-    assert desk.ask("z")[-1]["rows"] == states[-2]  # undo reaches back over the kill
+    assert again["headlines"] == shown["headlines"]
+    shown = desk.ask("z")[-1]  # undo reaches back over the kill, first to the article
+    assert (shown["headlines"], shown["rows"]) == (before["headlines"], states[-1])
+    assert desk.ask("z")[-1]["rows"] == states[-2]
 
 
 @pytest.mark.timeout(300)

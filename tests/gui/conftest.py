@@ -19,10 +19,16 @@ from gui.stubs import StubWork
 
 
 def pytest_collection_modifyitems(items) -> None:
-    """Pass over the one warning that the off-screen platform itself prints."""
+    """Pass over the warnings that the off-screen platform itself prints.
+
+    The second is said of every menu that opens. pytest-qt looks at one marker of a test only.
+    """
+    own = pytest.mark.qt_log_ignore(
+        "propagateSizeHints", "This plugin does not support", extend=True
+    )
     for item in items:
         if "/gui/" in str(item.path) or "test_window" in item.path.name:
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+            item.add_marker(own)
 
 
 @pytest.fixture(autouse=True)
@@ -52,10 +58,19 @@ def no_leaked_threads(garbage_on_the_gui_thread):
 def no_file_dialogs(monkeypatch):
     """Fail at once, rather than wait for ever, when a test opens a file dialog unasked."""
 
-    def unasked(_parent):
+    def unasked(_parent, *_more):
         raise AssertionError("a file dialog was opened")
 
-    for name in ("ask_case", "ask_new_case", "ask_articles", "ask_folder"):
+    for name in (
+        "ask_case",
+        "ask_new_case",
+        "ask_articles",
+        "ask_folder",
+        "ask_results_file",
+        "ask_model_folder",
+    ):
+        monkeypatch.setattr(dialogs, name, unasked)
+    for name in ("ask_place", "ask_output", "ask_cases", "ask_bundle"):
         monkeypatch.setattr(dialogs, name, unasked)
 
 
@@ -98,6 +113,7 @@ def make_window(qtbot, theme, tmp_path, work):
             analyst="ada",
             known=KNOWN_ERRORS,
             import_paths=work.import_paths,
+            documents=work.documents(),
             analyse=work.analyse,
             open_sample=work.open_sample,
         )

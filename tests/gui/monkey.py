@@ -2,8 +2,9 @@
 
 import random
 import time
-from collections import deque
+from collections import Counter, deque
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
@@ -13,9 +14,13 @@ from shiboken6 import isValid
 
 from diptych.ui.keys.actions import ACTIONS, ActionId
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 STALL = 1.0  # seconds
 _BEAT_MS = 20
 _PATIENCE = 25  # beats
+_TIRED = 0.04  # how likely a dialog is closed at each step, so it is used about 25 times
 COMPARING = "comparing"
 _NONE = Qt.KeyboardModifier.NoModifier
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -91,6 +96,8 @@ class Monkey:
 
     Attributes:
         told: What it did last, newest at the end.
+        seen: How many events each sort of window had.
+        after: Called after every event.
     """
 
     def __init__(self, window, seed: int, case_path: Path) -> None:
@@ -99,6 +106,8 @@ class Monkey:
         self._case_path = case_path
         self.told: deque[str] = deque(maxlen=25)
         self.done = 0
+        self.seen: Counter[str] = Counter()
+        self.after: Callable[[], None] = lambda: None
         self._held: list[QWidget] = []
         self.heart = Heart(window)
         self._acts = (
@@ -109,15 +118,20 @@ class Monkey:
     def step(self) -> None:
         """Do one thing and let the window answer."""
         chance = self._chance
-        if isinstance(modal := QApplication.activeModalWidget(), QDialog) and chance.random() < 0.1:
+        if (
+            isinstance(modal := QApplication.activeModalWidget(), QDialog)
+            and chance.random() < 0.04
+        ):
             self._tell(f"close {type(modal).__name__}")
             modal.reject()
         elif self._window.review.session is None and chance.random() < 0.1:
             self._tell("open the case")
             self._window.open_case(self._case_path)
         else:
+            self.seen[type(self._top()).__name__] += 1
             chance.choice(self._acts)()
         QApplication.processEvents()
+        self.after()
         self._let_go()
         self.done += 1
 
@@ -138,6 +152,8 @@ class Monkey:
             QApplication.processEvents()
         for dialog in self._window.findChildren(QDialog):
             dialog.reject()
+        for other in self._others():
+            other.close()
         QApplication.processEvents()
 
     def _tell(self, what: str) -> None:
@@ -146,7 +162,21 @@ class Monkey:
 
     def _top(self) -> QWidget:
         """Return what a person could reach now."""
-        return QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._window
+        over = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if over is not None:
+            return over
+        others = self._others()
+        return (
+            self._chance.choice(others) if others and self._chance.random() < 0.5 else self._window
+        )
+
+    def _others(self) -> list[QWidget]:
+        """Return the windows beside the main window, as the guide's is."""
+        return [
+            top for top in QApplication.topLevelWidgets()
+            if top.isVisible() and top.windowType() is Qt.WindowType.Window
+            and top is not self._window and not isinstance(top, QDialog)
+        ]  # fmt: skip
 
     def _somewhere(self) -> tuple[QWidget, QPoint]:
         top = self._top()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from diptych.ui.importing.paste import PasteDialog
-from diptych.ui.importing.results import ResultsDialog
+from diptych.ui.importing.results_dialog import ResultsDialog
 from diptych.ui.keys.actions import ActionId
 from diptych.usecases.importing import ImportResult, ImportStatus
 from gui.driving import settled

@@ -1,5 +1,6 @@
 """Judging in the window, by keys: blind, many at once, with evidence, for copies, and undone."""
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -518,3 +519,41 @@ def test_switched_off_the_opinion_is_nowhere_not_even_of_judged_pairs(qtbot, ope
     assert [word for word in GIVEAWAYS if word in words_of(opened)] == []
     press(qtbot, opened, "r")
     assert "Conflict" in words_of(opened)
+
+
+def test_a_label_right_after_a_flag_is_not_lost(qtbot, opened):
+    """The flag is still being written when the label's key comes."""
+    gate = threading.Event()
+    pair = opened.review.pair_id
+    held = opened.review.session.submit(lambda _case: gate.wait(10))
+    qtbot.keyClick(opened.work.queue.table, "f")
+    qtbot.keyClick(opened.work.queue.table, "1")
+    qtbot.keyClick(opened.work.queue.table, "2")  # for a pair that nobody has seen yet
+    gate.set()
+    qtbot.waitUntil(lambda: held.done() and opened.review.pair_id != pair)
+    settled(qtbot, opened)
+    assert (row(opened, pair).flag, row(opened, pair).label) == (True, Label.CONTRADICTION)
+    assert len(events(opened)) == 2
+
+
+def test_the_rows_around_the_chosen_one_are_seen(qtbot, opened):
+    opened.resize(1024, 600)
+    model, table = opened.work.queue.model, opened.work.queue.table
+    qtbot.waitUntil(lambda: table.offset_of(model.rowCount() - 1) is None)  # not all are in sight
+    for _ in range(model.rowCount() - 2):
+        press(qtbot, opened, "1")
+        place = model.place(opened.review.pair_id)
+        assert table.offset_of(place + 1) is not None
+
+
+def test_the_chosen_row_stays_in_sight_when_the_room_gets_lower(qtbot, opened):
+    table, model = opened.work.queue.table, opened.work.queue.model
+    last = model.rowCount() - 1
+    opened.coordinator.go_to(model.pair_at(last))
+    settled(qtbot, opened)
+    before = table.viewport().height()
+    press(qtbot, opened, Qt.Key.Key_F, CTRL | SHIFT)  # the filters unfold
+    opened.resize(opened.width(), 600)
+    qtbot.waitUntil(lambda: table.viewport().height() < before)
+    box = table.visualRect(model.index(last, 0))
+    assert 0 <= box.top() < table.viewport().height()

@@ -17,13 +17,16 @@ from diptych.ui.keys.action_set import ActionSet
 from diptych.ui.keys.actions import ActionId
 from diptych.ui.main_window.ahead import Ahead
 from diptych.ui.main_window.judge import veiled
-from diptych.usecases.deeds import Act, Deed, Step
+from diptych.usecases.deeds import Act, ClaimSide, Deed, Rating, Step
 from diptych.usecases.labelling import LabelOperation
 from diptych.usecases.queue import load_pair
 from diptych_core.claim import Span
+from diptych_core.credibility import Credibility
 from diptych_core.finding import ConflictKind
 from diptych_core.label import Decision, Label
 from diptych_store.casefile import CaseFile
+
+RATING = Rating(side=ClaimSide.A, now=Credibility.DOUBTFUL, before=None)
 
 # When the opinion may be seen
 
@@ -71,10 +74,13 @@ def operation(act, step=Step.DONE, **more):
 def test_every_deed_is_told_in_words_of_the_screen(qapp, act, count):
     label = Label.NEUTRAL if act in {Act.LABEL, Act.COPIES} else None
     kind = ConflictKind.NUMBER if act is Act.KIND else None
-    text = told(operation(act, count=count, label=label, kind=kind))
+    rating = RATING if act is Act.RATE else None
+    text = told(operation(act, count=count, label=label, kind=kind, rating=rating))
     assert text
     assert not set("{}%") & set(text)
-    assert ("7" in text) == (count == 7 and act is not Act.UNKIND)
+    # a rating is of one claim, whatever pairs it stands in
+    assert ("7" in text) == (count == 7 and act not in {Act.UNKIND, Act.RATE})
+    assert "rated 4: doubtful" in text or rating is None
     assert "neutral" in text or label is None
     assert "Number" in text or kind is None
 

@@ -11,21 +11,12 @@ import traceback
 import pytest
 
 from diptych.ui.keys.actions import ActionId
-from diptych.ui.main_window import dialogs
+from gui.fence import Fence
 from gui.monkey import COMPARING, STALL, Monkey
 
 EVENTS = int(os.environ.get("DIPTYCH_MONKEY", "800"))
 SEEDS = [int(seed) for seed in os.environ.get("DIPTYCH_MONKEY_SEED", "20261122").split(",")]
 LOOK_EVERY = 400  # events between two comparisons with the store
-
-
-@pytest.fixture
-def no_files_chosen(monkeypatch):
-    """Leave every file dialog at once."""
-    for name, answer in (
-        ("ask_case", None), ("ask_new_case", None), ("ask_articles", ()), ("ask_folder", ()),
-    ):  # fmt: skip
-        monkeypatch.setattr(dialogs, name, lambda _parent, answer=answer: answer)
 
 
 def _state(label, flag, later, note):
@@ -103,14 +94,17 @@ class Watch:
 @pytest.mark.timeout(300 if EVENTS <= 1000 else 3600)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_monkey_breaks_nothing(
-    qtbot, qtlog, window, work, case_path, tmp_path, no_files_chosen, capsys, seed
+    qtbot, qtlog, window, work, case_path, tmp_path, monkeypatch, capsys, seed
 ):
     work.sample = tmp_path / "Sample.diptych"
     shutil.copy(case_path, work.sample)
+    fence = Fence(tmp_path / "fenced", case_path, seed)
+    fence.put_up(monkeypatch, work)
     window.actions_[ActionId.QUIT].setEnabled(False)
     window.open_case(case_path)
     qtbot.waitUntil(lambda: bool(window.review.pair_id) and not window.jobs.busy)
     monkey = Monkey(window, seed, case_path)
+    monkey.after = fence.mend
     watch = Watch(qtbot, qtlog, window, monkey, seed)
     with qtbot.capture_exceptions() as raised:
         while monkey.done < EVENTS:
@@ -122,10 +116,12 @@ def test_a_monkey_breaks_nothing(
         watch.quick(raised)
     monkey.heart.stop()
     if EVENTS > 1000:
+        over = ", ".join(f"{name} {count}" for name, count in monkey.seen.most_common())
         with capsys.disabled():
             print(  # noqa: T201 - the figure is what the long run is for
                 f"\nseed {seed}: {monkey.done} events, longest stand of the window's thread "
-                f"{monkey.heart.longest * 1000:.0f} ms ({monkey.heart.during})"
+                f"{monkey.heart.longest * 1000:.0f} ms ({monkey.heart.during})\n"
+                f"events over each window: {over}"
             )
     if monkey.heart.longest > STALL:
         watch.complain(f"stood still for {monkey.heart.longest:.2f} s at {monkey.heart.during}")

@@ -8,6 +8,7 @@ from diptych.ui.keys.actions import ActionId
 from diptych.ui.reader.metadata import MetadataStrip
 from diptych.usecases.describing import MetadataEdit
 from diptych_core.article import Reliability
+from diptych_core.label import Decision
 from diptych_store.check import check
 from gui.driving import press, settled
 from gui.readers import article
@@ -150,7 +151,8 @@ def test_m_corrects_the_focused_article_in_the_case(qtbot, opened):
     assert "Morning 1 Post" in reader.right.metadata.about
     assert "next analysis" in opened.toast.text
     qtbot.waitUntil(reader.right.view.hasFocus)
-    assert opened.review.pair.decision is None  # no digit became a label
+    kept = opened.review.pair.decision  # no digit became a label: only the correction stands there
+    assert kept == Decision(pair_id=kept.pair_id, analyst="ada", at=kept.at)
     assert opened.review.session.submit(check).result().ok
 
 
@@ -177,3 +179,32 @@ def test_a_read_only_case_is_not_edited(qtbot, window, case_path):
         assert not reader.mark_evidence()
         window.close_case()
         qtbot.waitUntil(lambda: not window.jobs.busy)
+
+
+def test_a_correction_is_undone_and_redone_like_all_else(qtbot, make_window, case_path):
+    window = make_window()
+    window.open_case(case_path)
+    qtbot.waitUntil(lambda: bool(window.review.pair_id) and not window.jobs.busy)
+    strip = window.work.reader.left.metadata
+    window.work.reader.left.view.setFocus()
+    before, pair = strip.about, window.review.pair_id
+    press(qtbot, window, Qt.Key.Key_M)
+    strip.form.author.setText("Eve")
+    qtbot.keyClick(strip.form.author, Qt.Key.Key_Return)
+    settled(qtbot, window)
+    assert "Eve" in strip.about
+    assert window.toast.text == "Saved — Z to undo"
+    press(qtbot, window, "j")
+    assert window.review.pair_id != pair
+    press(qtbot, window, "z")  # back to where it was corrected
+    qtbot.waitUntil(lambda: window.review.pair_id == pair and not window.jobs.busy)
+    qtbot.waitUntil(lambda: strip.about == before)
+    assert window.toast.text.startswith("Undid: Article corrected")
+    window.close_case()
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    window.open_case(case_path)
+    qtbot.waitUntil(lambda: bool(window.review.pair_id) and not window.jobs.busy)
+    press(
+        qtbot, window, "z", Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    qtbot.waitUntil(lambda: "Eve" in window.work.reader.left.metadata.about)

@@ -55,6 +55,18 @@ def _laid_out():
         QApplication.processEvents()
 
 
+def _stands_still(qtbot, window):
+    """Wait until the window looks twice as it did: what lays itself out anew does so in steps."""
+    last = []
+
+    def same():
+        _laid_out()
+        last.append(window.grab().toImage())
+        return len(last) > 1 and last[-1] == last[-2]
+
+    qtbot.waitUntil(same)
+
+
 def _feature(window, kind):
     return next(one for one in window.features if isinstance(one, kind))
 
@@ -148,7 +160,7 @@ def test_a_pinned_widget_looks_as_it_did(qtbot, opened, tmp_path, look, pinned):
         opened.resize(1440, 900)
         opened.services.theme.choose(look)
         settled(qtbot, opened)
-        _laid_out()
+        _stands_still(qtbot, opened)
         image = pinned(qtbot, opened).toImage()
     finally:
         hints.setCursorFlashTime(flash)

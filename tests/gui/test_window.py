@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from diptych.session import CaseSession
 from diptych.ui.importing.paste import PasteDialog
-from diptych.ui.importing.results import ResultsDialog
+from diptych.ui.importing.results_dialog import ResultsDialog
 from diptych.ui.keys.actions import ActionId
 from diptych.ui.main_window import dialogs
 from diptych.ui.queue.order import OrderMenu

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu
 
 from diptych.session import CaseSession
 from diptych.ui.keys.actions import ActionId
-from diptych.usecases import learning
 from diptych.usecases.labelling import decide
+from diptych.usecases.learning import learn_in
 from diptych_core.finding import Band
 from diptych_core.label import Label
 from diptych_store.casefile import CaseFile
@@ -136,9 +136,9 @@ def test_the_window_goes_on_while_it_learns(qtbot, labelled, monkeypatch):
         threads.append(threading.current_thread())
         begun.set()
         assert held.wait(30)
-        return learning.learn_in(case, **more)
+        return learn_in(case, **more)
 
-    monkeypatch.setattr("diptych.ui.main_window.learning.learn_in", slow)
+    monkeypatch.setattr("diptych.usecases.learning.learn_in", slow)
     apply(qtbot, labelled)
     qtbot.waitUntil(begun.is_set)
     labelled.actions_[ActionId.LEARN].trigger()  # once more, in vain
@@ -175,7 +175,7 @@ def test_a_full_disk_is_told_and_nothing_is_learned(qtbot, labelled, monkeypatch
     def refuse(case, **more):
         raise DiskFullError("The disk is full: nothing was changed.")
 
-    monkeypatch.setattr("diptych.ui.main_window.learning.learn_in", refuse)
+    monkeypatch.setattr("diptych.usecases.learning.learn_in", refuse)
     learn(qtbot, labelled)
     assert labelled.banner.text == "The disk is full: nothing was changed."
     assert scores(labelled) == before
@@ -189,9 +189,9 @@ def test_a_case_left_meanwhile_says_nothing(qtbot, labelled, monkeypatch):
 
     def slow(case, **more):
         assert held.wait(30)
-        return learning.learn_in(case, **more)
+        return learn_in(case, **more)
 
-    monkeypatch.setattr("diptych.ui.main_window.learning.learn_in", slow)
+    monkeypatch.setattr("diptych.usecases.learning.learn_in", slow)
     apply(qtbot, labelled)
     labelled.close_case()
     held.set()

@@ -1,6 +1,7 @@
 """Running a command: faults of the user's world become one line and a status."""
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -10,6 +11,10 @@ from pathlib import Path
 
 from diptych.cli.output import fault
 from diptych.cli.parser import COMMANDS, build_parser
+from diptych.fetching.child import COMMAND as FETCH_COMMAND
+from diptych.fetching.child import run as fetch
+from diptych.usecases.passphrases import COMMAND as LOCK_COMMAND
+from diptych.usecases.passphrases import serve as serve_passphrase
 
 OK, FAILED, MISUSED = 0, 1, 2
 
@@ -17,8 +22,13 @@ OK, FAILED, MISUSED = 0, 1, 2
 def run(argv: Sequence[str]) -> int:
     """Run the program; returns its exit status: 0 success, 1 failure, 2 wrong use."""
     _open_streams()
+    if len(argv) == 2 and argv[0] == FETCH_COMMAND:  # by the window or `import`, for one page
+        return guarded(lambda: fetch(Path(argv[1])))
+    if list(argv) == [LOCK_COMMAND]:  # by the window, `bundle` or `unbundle`, for a passphrase
+        return guarded(serve_passphrase)
     if _wants_window(argv):
         return _open_window(Path(argv[0]) if argv else None)
+    gc.enable()  # off since the program began to be imported; the window has its own collector
     try:
         args = build_parser().parse_args(argv)
     except SystemExit as stop:
@@ -96,9 +106,10 @@ def _open_window(path: Path | None) -> int:
 _HANDLERS = {
     "demo": "demo.demo",
     "new": "cases.new",
-    "import": "cases.take",
+    "import": "importing.take",
     "check": "cases.check_case",
-    "backup": "cases.back_up",
+    "backup": "safety.back_up",
+    "recover": "safety.recover_case",
     "analyze": "analysis.analyze",
     "findings": "analysis.findings",
     "score": "analysis.score",
@@ -108,6 +119,9 @@ _HANDLERS = {
     "report": "publishing.report",
     "merge": "team.merge_cases",
     "agreement": "team.show_agreement",
+    "models": "models.models",
+    "bundle": "handover.bundle",
+    "unbundle": "handover.unbundle",
     "self-test": "selftest.self_test",
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from diptych.usecases.analysing import Progress, Stage
+from diptych.usecases.progress import Progress, Stage
 
 
 def print_json(value: object) -> None:

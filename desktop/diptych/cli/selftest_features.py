@@ -17,9 +17,12 @@ from diptych.session import CaseSession
 from diptych.usecases.analysing import analyse
 from diptych.usecases.importing import import_paths
 from diptych.usecases.publishing import FORMATS, export_labels
+from diptych.usecases.reporting import ReportForm, form_report, gather_report
 from diptych.usecases.scoring import TextPair, score_pairs
 from diptych.worker.client import WorkerClient
 from diptych_core.finding import ConflictKind
+from diptych_resources import folder as resources
+from diptych_resources import read_text
 from diptych_store.backup import backup
 from diptych_store.check import check
 
@@ -50,11 +53,26 @@ _FOUR = (
     "Министр обороны подтвердил в понедельник, что полторы тысячи солдат прибыли в Орвель. "
     "Железная дорога сообщила, что их было не меньше трёх тысяч. Мост через Сарн закрыт."
 )
+_FIVE = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R
+/Resources<</Font<</F1 5 0 R>>>>>>endobj
+4 0 obj<</Length 66>>stream
+BT /F1 12 Tf 20 200 Td (The ferry was late again on Monday.) Tj ET
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>
+"""
 FILES = {
     "one.txt": (_ONE.encode(), "1,500 foreign soldiers"),
     "two.md": (_TWO.encode(), "3,000 foreign soldiers"),
     "three.html": (_THREE.encode(), "half an hour"),
     "four.txt": (_FOUR.encode("cp1251"), "Железная дорога"),
+    "five.pdf": (_FIVE, "The ferry was late"),
+    "six.rtf": (rb"{\rtf1\ansi The \b ferry\b0  was late.}", "The ferry was late."),
+    "seven.csv": (b"title,text\nFerry,The ferry was late.\n", "The ferry was late."),
+    "eight.eml": (b"Subject: Ferry\n\nThe ferry was late.\n", "The ferry was late."),
 }
 PAIR = TextPair(
     id="self-test",
@@ -97,6 +115,8 @@ def try_features(worker: WorkerClient, folder: Path) -> list[Check]:
         "analysis": lambda: _analysis(worker, folder, case),
         "check and backup": lambda: _copies(case),
         "exports": lambda: _exports(case, folder / "export"),
+        "reports": lambda: _reports(case),
+        "sealed bundles": lambda: _sealed(folder / "sealed"),
         "window": lambda: _window(folder / "config"),
     }
     return [_try(name, work) for name, work in tries.items()]
@@ -133,9 +153,19 @@ def _formats(worker: WorkerClient, folder: Path) -> str:
     for name, (content, phrase) in FILES.items():
         path = folder / name
         path.write_bytes(content)
-        text = worker.parse(path).text
-        _require(phrase in text, f"{name} was read wrong")
-    return f"{len(FILES)} files read"
+        _read(worker, path, phrase)
+    # One of each format that is no text of a few lines; tests/foreign/selftest.py makes them.
+    phrase = read_text("selftest/expected.txt").strip()
+    others = [path for path in resources("selftest").iterdir() if path.stem != "expected"]
+    for path in others:
+        _read(worker, path, phrase)
+    return f"{len(FILES) + len(others)} files read"
+
+
+def _read(worker: WorkerClient, path: Path, phrase: str) -> None:
+    items = [item for batch in worker.read(path) for item in batch.items]
+    texts = [" ".join(item.document.text.split()) for item in items if item.document is not None]
+    _require(any(phrase in text for text in texts), f"{path.name} was read wrong")
 
 
 def _encoder(worker: WorkerClient) -> str:
@@ -175,6 +205,29 @@ def _exports(case: Path, folder: Path) -> str:
             report = session.run(partial(export_labels, name=name, folder=target))
             _require(report.files, f"the export {name} wrote nothing")
     return ", ".join(FORMATS)
+
+
+def _reports(case: Path) -> str:
+    sizes = []
+    with CaseSession.open(case, read_only=True) as session:
+        gathered = session.run(gather_report)
+    for form in ReportForm:
+        made = form_report(gathered, form).content
+        _require(made, f"the report as {form} is empty")
+        sizes.append(f"{form}, {len(made)} bytes")
+    return "; ".join(sizes)
+
+
+def _sealed(folder: Path) -> str:
+    from diptych.usecases.sealing import seal, unseal
+
+    folder.mkdir()
+    plain, sealed, opened = (folder / name for name in ("plain", "sealed.zip", "opened"))
+    plain.write_bytes(_ONE.encode())
+    seal(plain, sealed, "self-test")
+    unseal(sealed, opened, "self-test")
+    _require(opened.read_bytes() == plain.read_bytes(), "a sealed file comes out otherwise")
+    return f"{sealed.stat().st_size} bytes"
 
 
 def _window(config: Path) -> str:

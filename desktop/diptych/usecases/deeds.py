@@ -5,9 +5,11 @@ of the window. The window words a deed anew (``diptych.ui.judging.wording``).
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from diptych_core.credibility import Credibility
 from diptych_core.finding import ConflictKind
 from diptych_core.label import Label
 
@@ -36,6 +38,8 @@ class Act(StrEnum):
     UNKIND = "unkind"
     EVIDENCE = "evidence"
     UNEVIDENCE = "unevidence"
+    CORRECT = "correct"  # an article's metadata, from the pair on screen
+    RATE = "rate"  # the credibility of a claim of the pair
     OTHER = "other"  # by a sentence of its own, as an import writes it
 
 
@@ -47,6 +51,30 @@ class Step(StrEnum):
     REDONE = "redone"
 
 
+class ClaimSide(StrEnum):
+    """Which claim of a pair, as the log names it."""
+
+    A = "A"
+    B = "B"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """What an operation did to the credibility of a claim.
+
+    Attributes:
+        side: Which claim of the pair.
+        now: Its grade; None where it was taken back.
+        before: Its grade before; None for none.
+    """
+
+    side: ClaimSide
+    now: Credibility | None
+    before: Credibility | None
+
+
+# What the sentence of every rating holds, and no other of ours.
+RATED = " credibility rated "
 # For one pair, and for several.
 _SENTENCES: dict[Act, tuple[str, str]] = {
     Act.LABEL: ("Marked {label}", "Marked {count} pairs {label}"),
@@ -60,11 +88,19 @@ _SENTENCES: dict[Act, tuple[str, str]] = {
     Act.UNKIND: ("Kind left to the model", "Kind of {count} pairs left to the model"),
     Act.EVIDENCE: ("Evidence set", "Evidence set on {count} pairs"),
     Act.UNEVIDENCE: ("Evidence removed", "Evidence removed from {count} pairs"),
+    Act.CORRECT: ("Article corrected", "Article corrected at {count} pairs"),
+    Act.RATE: (
+        "Claim {side}" + RATED + "{now}, before {before}",
+        "Claim {side}" + RATED + "{now}, before {before}, at {count} pairs",
+    ),
 }
 _FIELDS = {
     "{count}": r"(?P<count>\d+)",
     "{label}": f"(?P<label>{'|'.join(LABEL_NAMES.values())})",
     "{kind}": f"(?P<kind>{'|'.join(ConflictKind)})",
+    "{side}": f"(?P<side>{'|'.join(ClaimSide)})",
+    "{now}": "(?P<now>[1-6]|none)",
+    "{before}": "(?P<before>[1-6]|none)",
 }
 
 
@@ -77,6 +113,7 @@ class Deed:
         count: To how many pairs.
         label: The label given, for LABEL and COPIES.
         kind: The kind named, for KIND.
+        rating: The rating, for RATE.
         other: The sentence, for OTHER.
     """
 
@@ -84,6 +121,7 @@ class Deed:
     count: int = 1
     label: Label | None = None
     kind: ConflictKind | None = None
+    rating: Rating | None = None
     other: str = ""
 
     @property
@@ -93,7 +131,15 @@ class Deed:
             return self.other
         name = LABEL_NAMES[self.label] if self.label else ""
         wording = _SENTENCES[self.act][self.count != 1]
-        return wording.format(count=self.count, label=name, kind=self.kind)
+        rated = self.rating
+        return wording.format(
+            count=self.count,
+            label=name,
+            kind=self.kind,
+            side=rated.side if rated else "",
+            now=(rated.now if rated else None) or "none",
+            before=(rated.before if rated else None) or "none",
+        )
 
     @classmethod
     def read(cls, sentence: str) -> "Deed":
@@ -111,5 +157,41 @@ class Deed:
                         count=int(said.get("count", 1)),
                         label=_LABELS.get(said.get("label", "")),
                         kind=ConflictKind(said["kind"]) if "kind" in said else None,
+                        rating=_rating(said) if "side" in said else None,
                     )
         return cls(act=Act.OTHER, other=sentence)
+
+
+def read_rating(sentence: str, *, undone: bool = False) -> Rating | None:
+    """Return what an operation of the log did to a rating; None where it was no rating.
+
+    Args:
+        sentence: What the operation was called, also by a merge ("Undid: ...").
+        undone: The operation was taken back by the event that is read.
+    """
+    *steps, core = sentence.split(": ")
+    rating = Deed.read(core).rating if _TURNS.issuperset(steps) else None
+    if rating is None or (steps.count("Undid") + undone) % 2 == 0:
+        return rating
+    return replace(rating, now=rating.before, before=rating.now)
+
+
+def with_sides_swapped(sentence: str) -> str:
+    """Return the sentence as it reads where sides A and B of its pair have changed places."""
+    *steps, core = sentence.split(": ")
+    deed = Deed.read(core)
+    if deed.rating is None or not _TURNS.issuperset(steps):
+        return sentence
+    other = ClaimSide.B if deed.rating.side is ClaimSide.A else ClaimSide.A
+    return ": ".join((*steps, replace(deed, rating=replace(deed.rating, side=other)).sentence))
+
+
+# What a merge puts before the name of an undo or redo that it can only keep as a record.
+_TURNS = frozenset({"Undid", "Redid"})
+
+
+def _rating(said: Mapping[str, str]) -> Rating:
+    now, before = (
+        None if said[name] == "none" else Credibility(int(said[name])) for name in ("now", "before")
+    )
+    return Rating(side=ClaimSide(said["side"]), now=now, before=before)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
+from diptych.usecases.correcting import step_correction
 from diptych.usecases.deeds import LABEL_NAMES, Act, Deed, Step
 from diptych_core.claim import Span
 from diptych_core.finding import ConflictKind
@@ -37,12 +38,14 @@ class LabelOperation:
         step: Whether it was done, taken back or done again.
         pair_ids: The pairs that changed.
         decisions: The present state of every pair that changed; ``label`` None when undecided.
+        article_id: The article whose correction was taken back or made again; else empty.
     """
 
     deed: Deed
     step: Step = Step.DONE
     pair_ids: tuple[str, ...]
     decisions: tuple[Decision, ...]
+    article_id: str = ""
 
     @property
     def text(self) -> str:
@@ -189,12 +192,14 @@ def set_evidence(
 
 def undo(case: CaseFile, *, analyst: str) -> LabelOperation | None:
     """Take back the analyst's last operation; None when there is none left."""
-    return _stepped(case, analyst, case.labels.undo(analyst), Step.UNDONE)
+    with case.atomic():
+        return _stepped(case, analyst, case.labels.undo(analyst), Step.UNDONE)
 
 
 def redo(case: CaseFile, *, analyst: str) -> LabelOperation | None:
     """Do again what was last undone; None when there is nothing."""
-    return _stepped(case, analyst, case.labels.redo(analyst), Step.REDONE)
+    with case.atomic():
+        return _stepped(case, analyst, case.labels.redo(analyst), Step.REDONE)
 
 
 def _stepped(
@@ -203,7 +208,10 @@ def _stepped(
     if result is None:
         return None
     done = _done(case, analyst, Deed.read(result.action), result.pair_ids)
-    return replace(done, step=step)
+    if done.deed.act is not Act.CORRECT or not done.pair_ids:
+        return replace(done, step=step)
+    article_id = step_correction(case, pair_id=done.pair_ids[0], operation=result.target, step=step)
+    return replace(done, step=step, article_id=article_id)
 
 
 def _change(

@@ -31,6 +31,7 @@ class Picture:
         disputes: The claim clusters, the biggest first.
         progress: The work so far.
         at: When it was taken.
+        blind: True when it holds only pairs that the analyst has judged.
     """
 
     findings: int
@@ -39,6 +40,7 @@ class Picture:
     disputes: tuple[Dispute, ...]
     progress: Progress
     at: datetime
+    blind: bool = False
 
 
 @dataclass(slots=True)
@@ -47,9 +49,14 @@ class Reading:
 
     Call :meth:`step` on the case's thread until it returns False, then :meth:`picture` anywhere.
     What is written to the case meanwhile may be in the picture or not; nothing half is.
+
+    Attributes:
+        analyst: Whose labels count.
+        blind: Tell nothing of a pair that the analyst has not judged.
     """
 
     analyst: str
+    blind: bool = False
     _heads: dict[str, ArticleHead] = field(default_factory=dict)
     _owner: dict[str, str] = field(default_factory=dict)
     _texts: dict[str, str] = field(default_factory=dict)
@@ -90,11 +97,14 @@ class Reading:
         """
         labels = {pair: one.label for pair, one in self._decisions.items() if one.label}
         bands = {link.pair_id: link.band for link in self._links}
+        links = [link for link in self._links if not self.blind or link.pair_id in labels]
+        acts = acts_of(self._events)
         return Picture(
             findings=len(bands),
             articles=len(self._heads),
-            matrix=matrix_of(self._heads, self._owner, self._links, labels),
-            disputes=disputes_of(self._heads, self._owner, self._texts, self._links, labels),
-            progress=progress_of(bands, self._decisions, acts_of(self._events), now=now, zone=zone),
+            matrix=matrix_of(self._heads, self._owner, links, labels),
+            disputes=disputes_of(self._heads, self._owner, self._texts, links, labels),
+            progress=progress_of(bands, self._decisions, acts, now=now, zone=zone),
             at=now,
+            blind=self.blind,
         )

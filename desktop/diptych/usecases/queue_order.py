@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from diptych.usecases.queue_filter import QueueFilter, mask
 from diptych.usecases.queue_index import KINDS, LABELS, Ints, QueueIndex
-from diptych_core.detect.fusion import CHECK_FROM, CONFLICT_FROM
+from diptych_core.detect.borders import CHECK_FROM, CONFLICT_FROM
 from diptych_core.review.mix import Mix, interleave, lots, random_slice
 from diptych_core.review.ordering import most_diverse, most_uncertain
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from diptych_core.detect.borders import CHECK_FROM
 from diptych_core.detect.candidates import Candidate
 from diptych_core.detect.counter import counter_reasons
 from diptych_core.detect.fusion import (
-    CHECK_FROM,
     DEFAULT_WEIGHTS,
     Weights,
     band_of,

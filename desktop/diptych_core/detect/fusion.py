@@ -11,14 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
+from diptych_core.detect.borders import CONFLICT_FROM, EXPLAINED_FROM
 from diptych_core.detect.polarity import have_opposites
 from diptych_core.detect.view import ClaimView
 from diptych_core.finding import Band, CounterReason, NliScores, Reason
-
-CONFLICT_FROM = 0.60
-CHECK_FROM = 0.30
-EXPLAINED_FROM = 0.5  # strength of a counter-reason
-
 
 _MOST_SHARED = 6  # content words in common beyond which more say nothing new
 _ODDS = 4.6  # log-odds of .99, where NLI's scale is cut

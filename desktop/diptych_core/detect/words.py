@@ -2,17 +2,15 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-
-import snowballstemmer
 
 from diptych_core.claim import Span
 from diptych_core.text.lexicon import pairs
 from diptych_resources import read_text
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_STEMMER = snowballstemmer.stemmer("english")
 
 
 @cache
@@ -27,6 +25,16 @@ def tokens(text: str) -> list[tuple[str, Span]]:
     return [(m.group().casefold(), Span(m.start(), m.end())) for m in _WORD.finditer(text)]
 
 
+@cache
+def _stemmer() -> Callable[[str], str]:
+    # Imported when the first word is stemmed: the stemmers of 30 languages come with it, and the
+    # window starts without any.
+    import snowballstemmer
+
+    stemmer: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+    return stemmer
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the Snowball (Porter2) stem of a lower-case word, possessive removed.
@@ -34,7 +42,7 @@ def stem(word: str) -> str:
     Irregular forms are traced back first: "blew" and "blow" are one word.
     """
     bare = re.sub(r"['’]s$|['’]$", "", word)
-    return str(_STEMMER.stemWord(pairs("irregular").get(bare, bare)))
+    return _stemmer()(pairs("irregular").get(bare, bare))
 
 
 def content_stems(text: str) -> list[str]:

@@ -2,7 +2,117 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_GB">
 <context>
+    <name>About</name>
+    <message numerus="yes">
+        <source>%n part(s) with these words; Enter goes to the next place</source>
+        <translation>
+            <numerusform>%n Teil mit diesen Wörtern; Eingabe geht zur nächsten Stelle</numerusform>
+            <numerusform>%n Teile mit diesen Wörtern; Eingabe geht zur nächsten Stelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About Diptych</source>
+        <translation>Über Diptych</translation>
+    </message>
+    <message>
+        <source>Copied: versions and system, nothing of any case.</source>
+        <translation>Kopiert: Versionen und System, nichts aus einem Fall.</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Angaben kopieren</translation>
+    </message>
+    <message>
+        <source>Diptych is offered under the Apache License 2.0, by the Diptych developers. It works offline; nothing that you load leaves this machine.</source>
+        <translation>Diptych wird von den Diptych-Entwicklern unter der Apache-Lizenz 2.0 angeboten. Es arbeitet ohne Netz; nichts, was Sie laden, verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Licence text</source>
+        <translation>Lizenztext</translation>
+    </message>
+    <message>
+        <source>Licences of others</source>
+        <translation>Lizenzen anderer</translation>
+    </message>
+    <message>
+        <source>No build, no list</source>
+        <translation>Kein Programmpaket, keine Liste</translation>
+    </message>
+    <message>
+        <source>No part has these words.</source>
+        <translation>Kein Teil hat diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Pages about Diptych</source>
+        <translation>Seiten über Diptych</translation>
+    </message>
+    <message>
+        <source>Parts that others wrote</source>
+        <translation>Teile, die andere geschrieben haben</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Qt and PySide6</source>
+        <translation>Qt und PySide6</translation>
+    </message>
+    <message>
+        <source>Reading the licences…</source>
+        <translation>Die Lizenzen werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Search names, licences and texts</source>
+        <translation>Namen, Lizenzen und Texte durchsuchen</translation>
+    </message>
+    <message>
+        <source>Source of these libraries</source>
+        <translation>Quelltext dieser Bibliotheken</translation>
+    </message>
+    <message>
+        <source>The window uses Qt and PySide6 under the GNU Lesser General Public License, version 3, unchanged. They are separate files beside the program: you may replace them with your own builds, and study Diptych for that purpose.</source>
+        <translation>Das Fenster nutzt Qt und PySide6 unverändert unter der GNU Lesser General Public License, Version 3. Es sind eigene Dateien neben dem Programm: Sie dürfen sie durch selbst gebaute ersetzen und Diptych zu diesem Zweck untersuchen.</translation>
+    </message>
+    <message>
+        <source>This Diptych runs from its sources. The licences of everything that comes with it are collected when a build is made (make build), and shown here.</source>
+        <translation>Dieses Diptych läuft aus seinen Quellen. Die Lizenzen von allem, was mitkommt, werden gesammelt, wenn ein Programmpaket gebaut wird (make build), und hier gezeigt.</translation>
+    </message>
+    <message>
+        <source>Version {version}. See where many accounts of one event disagree.</source>
+        <translation>Version {version}. Sehen, wo viele Berichte über ein Ereignis einander widersprechen.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>https://download.qt.io/official_releases/qt/ and https://download.qt.io/official_releases/QtForPython/pyside6/ have the source. The Diptych developers also give it to you, for the versions named below, at no more than the cost of the copy, for three years after the release: write to the address on the page where you got Diptych.</source>
+        <translation>Den Quelltext gibt es unter https://download.qt.io/official_releases/qt/ und https://download.qt.io/official_releases/QtForPython/pyside6/. Auch die Diptych-Entwickler geben ihn Ihnen, für die unten genannten Versionen, höchstens zum Preis der Kopie, drei Jahre lang ab der Veröffentlichung: schreiben Sie an die Adresse auf der Seite, von der Sie Diptych haben.</translation>
+    </message>
+    <message>
+        <source>{count} parts</source>
+        <translation>{count} Teile</translation>
+    </message>
+</context>
+<context>
     <name>Action</name>
+    <message>
+        <source>About Diptych</source>
+        <translation>Über Diptych</translation>
+    </message>
+    <message>
+        <source>Adjudication desk…</source>
+        <translation>Schlichtungstisch…</translation>
+    </message>
+    <message>
+        <source>Agreement…</source>
+        <translation>Übereinstimmung…</translation>
+    </message>
     <message>
         <source>All keys</source>
         <translation>Alle Tasten</translation>
@@ -32,6 +142,10 @@
         <translation>Zurück zu den Aussagen</translation>
     </message>
     <message>
+        <source>Backups…</source>
+        <translation>Sicherungen …</translation>
+    </message>
+    <message>
         <source>Cancel the analysis</source>
         <translation>Auswertung abbrechen</translation>
     </message>
@@ -52,8 +166,16 @@
         <translation>Widerspruch</translation>
     </message>
     <message>
+        <source>Copies of one text…</source>
+        <translation>Kopien eines Textes…</translation>
+    </message>
+    <message>
         <source>Correct source, grade, author or date…</source>
         <translation>Quelle, Note, Autor oder Datum berichtigen…</translation>
+    </message>
+    <message>
+        <source>Credibility of the claim…</source>
+        <translation>Glaubwürdigkeit der Aussage…</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -62,6 +184,14 @@
     <message>
         <source>Evidence</source>
         <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Export the data set…</source>
+        <translation>Datensatz exportieren…</translation>
+    </message>
+    <message>
+        <source>Faults of earlier sessions…</source>
+        <translation>Fehler früherer Sitzungen…</translation>
     </message>
     <message>
         <source>Filter the queue by words</source>
@@ -92,12 +222,24 @@
         <translation>Richtlinien</translation>
     </message>
     <message>
+        <source>Hand over as a bundle…</source>
+        <translation>Als Bündel übergeben…</translation>
+    </message>
+    <message>
+        <source>Hand over as a sealed bundle…</source>
+        <translation>Als versiegeltes Bündel übergeben…</translation>
+    </message>
+    <message>
         <source>High contrast</source>
         <translation>Hoher Kontrast</translation>
     </message>
     <message>
         <source>Import a folder…</source>
         <translation>Ordner einlesen…</translation>
+    </message>
+    <message>
+        <source>Import a web page…</source>
+        <translation>Webseite einlesen…</translation>
     </message>
     <message>
         <source>Import articles…</source>
@@ -130,6 +272,14 @@
     <message>
         <source>Link both articles from here</source>
         <translation>Beide Artikel ab hier verbinden</translation>
+    </message>
+    <message>
+        <source>Merge cases…</source>
+        <translation>Fälle zusammenführen…</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modelle…</translation>
     </message>
     <message>
         <source>Neutral</source>
@@ -176,6 +326,10 @@
         <translation>Nur die Aussagen</translation>
     </message>
     <message>
+        <source>Open a bundle…</source>
+        <translation>Bündel öffnen…</translation>
+    </message>
+    <message>
         <source>Open a case first.</source>
         <translation>Öffnen Sie erst einen Fall.</translation>
     </message>
@@ -216,6 +370,10 @@
         <translation>Wiederholen</translation>
     </message>
     <message>
+        <source>Results of the last import…</source>
+        <translation>Ergebnisse des letzten Einlesens…</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>Durchsicht</translation>
     </message>
@@ -234,6 +392,10 @@
     <message>
         <source>Settings…</source>
         <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Shares of the honest mix…</source>
+        <translation>Anteile der ehrlichen Mischung…</translation>
     </message>
     <message>
         <source>Show or hide the filters</source>
@@ -260,6 +422,10 @@
         <translation>Seiten tauschen</translation>
     </message>
     <message>
+        <source>The user&apos;s guide</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
         <source>The whole picture</source>
         <translation>Gesamtbild</translation>
     </message>
@@ -278,6 +444,166 @@
     <message>
         <source>Unsure</source>
         <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>Write a report…</source>
+        <translation>Bericht schreiben…</translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n Artikel</numerusform>
+            <numerusform>%n Artikeln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s)</source>
+        <translation>
+            <numerusform>%n Sicherung</numerusform>
+            <numerusform>%n Sicherungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s)</source>
+        <translation>
+            <numerusform>%n Entscheidung</numerusform>
+            <numerusform>%n Entscheidungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Backups of “{case}”</source>
+        <translation>Sicherungen von „{case}“</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Lassen</translation>
+    </message>
+    <message>
+        <source>Looking for backups…</source>
+        <translation>Sicherungen werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Make “{case}” what it was on {when}?</source>
+        <translation>„{case}“ auf den Stand vom {when} bringen?</translation>
+    </message>
+    <message>
+        <source>Open this copy</source>
+        <translation>Diese Kopie öffnen</translation>
+    </message>
+    <message>
+        <source>Recover into a new case</source>
+        <translation>In einen neuen Fall retten</translation>
+    </message>
+    <message>
+        <source>Recovered {decisions} in {articles}.</source>
+        <translation>Gerettet: {decisions} in {articles}.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Eine Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Restoring backs up what is there now, then puts the backup in its place. Opening a copy changes nothing: it is for reading. Recovering makes a new case of the second record of the labels, of what can be read, and of the newest backup.</source>
+        <translation>Wiederherstellen sichert zuerst, was jetzt da ist, und setzt dann die Sicherung an seine Stelle. Eine Kopie zu öffnen ändert nichts: sie ist zum Lesen. Retten macht einen neuen Fall aus der zweiten Aufzeichnung der Urteile, aus dem, was lesbar ist, und aus der neuesten Sicherung.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>The case holds {decisions} in {articles} now</source>
+        <translation>Der Fall enthält jetzt {decisions} in {articles}</translation>
+    </message>
+    <message>
+        <source>There is no backup yet. One is made when a case that was changed is opened or closed, every half hour, and before imports and merges.</source>
+        <translation>Es gibt noch keine Sicherung. Eine wird angelegt, wenn ein geänderter Fall geöffnet oder geschlossen wird, jede halbe Stunde und vor Importen und Zusammenführungen.</translation>
+    </message>
+    <message>
+        <source>This is the backup of {when}, for reading. File &gt; Open goes back to “{case}”.</source>
+        <translation>Dies ist die Sicherung vom {when}, zum Lesen. Datei &gt; Öffnen führt zurück zu „{case}“.</translation>
+    </message>
+    <message>
+        <source>What it is now is backed up first, so that you can come back.</source>
+        <translation>Der jetzige Stand wird zuerst gesichert, so dass Sie zurückkönnen.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Anlass</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>auf Wunsch</translation>
+    </message>
+    <message>
+        <source>at closing</source>
+        <translation>beim Schließen</translation>
+    </message>
+    <message>
+        <source>at opening</source>
+        <translation>beim Öffnen</translation>
+    </message>
+    <message>
+        <source>before a merge</source>
+        <translation>vor einer Zusammenführung</translation>
+    </message>
+    <message>
+        <source>before a restoration</source>
+        <translation>vor einer Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>before an import</source>
+        <translation>vor einem Import</translation>
+    </message>
+    <message>
+        <source>before an update of the case</source>
+        <translation>vor einer Aktualisierung des Falls</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>every half hour</source>
+        <translation>jede halbe Stunde</translation>
+    </message>
+    <message>
+        <source>“{case}” lies in a folder that {name} copies while you work, which can damage it: move it elsewhere before you judge, and let {name} copy a backup.</source>
+        <translation>„{case}“ liegt in einem Ordner, den {name} kopiert, während Sie arbeiten, was ihn beschädigen kann: Verschieben Sie ihn, bevor Sie urteilen, und lassen Sie {name} eine Sicherung kopieren.</translation>
+    </message>
+    <message>
+        <source>“{case}” lies on a network drive ({name}), where a broken connection can damage it: move it to a disk of this computer before you judge.</source>
+        <translation>„{case}“ liegt auf einem Netzlaufwerk ({name}), wo eine unterbrochene Verbindung ihn beschädigen kann: Verschieben Sie ihn auf eine Festplatte dieses Rechners, bevor Sie urteilen.</translation>
     </message>
 </context>
 <context>
@@ -303,6 +629,82 @@
     </message>
 </context>
 <context>
+    <name>Faults</name>
+    <message numerus="yes">
+        <source>%n fault(s), the latest at the end:</source>
+        <translation>
+            <numerusform>%n Fehler, der letzte am Ende:</numerusform>
+            <numerusform>%n Fehler, der letzte am Ende:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Diptych had %n fault(s) in an earlier session. Your labels are saved.</source>
+        <translation>
+            <numerusform>In einer früheren Sitzung hatte Diptych einen Fehler. Ihre Urteile sind gespeichert.</numerusform>
+            <numerusform>In früheren Sitzungen hatte Diptych %n Fehler. Ihre Urteile sind gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Faults of earlier sessions</source>
+        <translation>Fehler früherer Sitzungen</translation>
+    </message>
+    <message>
+        <source>It holds versions and places in the program&apos;s code: no text of an article, no label, no name of a file of yours. Diptych sends nothing; copy it and send it to whoever looks after Diptych for you. The log is {place}</source>
+        <translation>Er enthält Versionen und Stellen im Programm: keinen Text eines Artikels, kein Urteil, keinen Namen Ihrer Dateien. Diptych sendet nichts; kopieren Sie ihn und senden Sie ihn denen, die Diptych für Sie betreuen. Das Protokoll ist {place}</translation>
+    </message>
+    <message>
+        <source>No fault is in the log.</source>
+        <translation>Im Protokoll steht kein Fehler.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>Der Bericht</translation>
+    </message>
+</context>
+<context>
+    <name>Fetch</name>
+    <message>
+        <source>Address of the page</source>
+        <translation>Adresse der Seite</translation>
+    </message>
+    <message>
+        <source>Diptych fetches nothing from the network: save the page in your browser and drop the file here, or allow it under Edit &gt; Settings &gt; Network.</source>
+        <translation>Diptych holt nichts aus dem Netz: Speichern Sie die Seite im Browser und ziehen Sie die Datei hierher, oder erlauben Sie es unter Bearbeiten &gt; Einstellungen &gt; Netz.</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Holen</translation>
+    </message>
+    <message>
+        <source>Import a web page</source>
+        <translation>Webseite einlesen</translation>
+    </message>
+    <message>
+        <source>The page&apos;s server will see that this computer asks for it.</source>
+        <translation>Der Server der Seite sieht, dass dieser Rechner sie anfragt.</translation>
+    </message>
+    <message>
+        <source>{host} will see that this computer asks for the page, and that Diptych does.</source>
+        <translation>{host} sieht, dass dieser Rechner die Seite anfragt, und zwar mit Diptych.</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>All files (*)</source>
@@ -310,11 +712,31 @@
     </message>
     <message>
         <source>Articles (*.txt *.md *.markdown *.html *.htm)</source>
-        <translation>Artikel (*.txt *.md *.markdown *.html *.htm)</translation>
+        <translation type="vanished">Artikel (*.txt *.md *.markdown *.html *.htm)</translation>
+    </message>
+    <message>
+        <source>Add a model from its folder</source>
+        <translation>Modell aus seinem Ordner aufnehmen</translation>
+    </message>
+    <message>
+        <source>Articles ({patterns})</source>
+        <translation>Artikel ({patterns})</translation>
+    </message>
+    <message>
+        <source>Bundles (*.zip)</source>
+        <translation>Bündel (*.zip)</translation>
+    </message>
+    <message>
+        <source>Cases to merge</source>
+        <translation>Fälle, die zusammengeführt werden</translation>
     </message>
     <message>
         <source>Diptych cases (*.diptych)</source>
         <translation>Diptych-Fälle (*.diptych)</translation>
+    </message>
+    <message>
+        <source>Folder to write to</source>
+        <translation>Ordner, in den geschrieben wird</translation>
     </message>
     <message>
         <source>Import a folder of articles</source>
@@ -329,12 +751,28 @@
         <translation>Neuer Fall</translation>
     </message>
     <message>
+        <source>Open a bundle</source>
+        <translation>Bündel öffnen</translation>
+    </message>
+    <message>
         <source>Open case</source>
         <translation>Fall öffnen</translation>
     </message>
     <message>
+        <source>Save the results</source>
+        <translation>Ergebnisse speichern</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
         <source>Untitled.diptych</source>
         <translation>Unbenannt.diptych</translation>
+    </message>
+    <message>
+        <source>import.csv</source>
+        <translation>Einlesen.csv</translation>
     </message>
 </context>
 <context>
@@ -405,6 +843,45 @@
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Diptych opens no links. The address: {address}</source>
+        <translation>Diptych öffnet keine Verweise. Die Adresse: {address}</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>Nothing found: try fewer or other words.</source>
+        <translation>Nichts gefunden: Versuchen Sie es mit weniger oder anderen Wörtern.</translation>
+    </message>
+    <message>
+        <source>Page of the guide</source>
+        <translation>Seite des Handbuchs</translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation>Seiten des Handbuchs</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Im Handbuch suchen</translation>
+    </message>
+    <message>
+        <source>The guide is in English.</source>
+        <translation>Das Handbuch gibt es nur auf Englisch.</translation>
+    </message>
+    <message>
+        <source>The user&apos;s guide – Diptych</source>
+        <translation>Handbuch – Diptych</translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message>
         <source>2026-05-14 or 2026-05-14T18:30+02:00</source>
@@ -424,11 +901,142 @@
     </message>
     <message>
         <source>Files of this import</source>
-        <translation>Dateien dieses Einlesens</translation>
+        <translation type="vanished">Dateien dieses Einlesens</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with remarks</source>
+        <translation>
+            <numerusform>%n mit Anmerkungen</numerusform>
+            <numerusform>%n mit Anmerkungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A copy of “{title}”.</source>
+        <translation>Eine Kopie von „{title}“.</translation>
+    </message>
+    <message>
+        <source>Address (URL)</source>
+        <translation>Adresse (URL)</translation>
+    </message>
+    <message>
+        <source>All {number}</source>
+        <translation>Alle {number}</translation>
+    </message>
+    <message>
+        <source>Arabic (Windows-1256)</source>
+        <translation>Arabisch (Windows-1256)</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Autor</translation>
+    </message>
+    <message>
+        <source>Baltic (Windows-1257)</source>
+        <translation>Baltisch (Windows-1257)</translation>
+    </message>
+    <message>
+        <source>Central European (ISO 8859-2)</source>
+        <translation>Mitteleuropäisch (ISO 8859-2)</translation>
+    </message>
+    <message>
+        <source>Central European (Windows-1250)</source>
+        <translation>Mitteleuropäisch (Windows-1250)</translation>
+    </message>
+    <message>
+        <source>Change the encoding</source>
+        <translation>Kodierung ändern</translation>
+    </message>
+    <message>
+        <source>Change the encoding…</source>
+        <translation>Kodierung ändern…</translation>
+    </message>
+    <message>
+        <source>Chinese, simplified (GB 18030)</source>
+        <translation>Chinesisch, vereinfacht (GB 18030)</translation>
+    </message>
+    <message>
+        <source>Chinese, traditional (Big5)</source>
+        <translation>Chinesisch, traditionell (Big5)</translation>
+    </message>
+    <message>
+        <source>Choose the column that holds the text of the articles.</source>
+        <translation>Wählen Sie die Spalte, in der der Text der Artikel steht.</translation>
+    </message>
+    <message>
+        <source>Choose the encoding in which all letters are right.</source>
+        <translation>Wählen Sie die Kodierung, in der alle Buchstaben stimmen.</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Correct source, author or date…</source>
+        <translation>Quelle, Autor oder Datum berichtigen…</translation>
+    </message>
+    <message>
+        <source>Cyrillic (DOS 866)</source>
+        <translation>Kyrillisch (DOS 866)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (ISO 8859-5)</source>
+        <translation>Kyrillisch (ISO 8859-5)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (KOI8-R)</source>
+        <translation>Kyrillisch (KOI8-R)</translation>
+    </message>
+    <message>
+        <source>Cyrillic (Windows-1251)</source>
+        <translation>Kyrillisch (Windows-1251)</translation>
+    </message>
+    <message>
+        <source>Cyrillic, Ukrainian (KOI8-U)</source>
+        <translation>Kyrillisch, Ukrainisch (KOI8-U)</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Documents and tables, whole folders, or pieces of a web page</source>
+        <translation>Dokumente und Tabellen, ganze Ordner oder Stücke einer Webseite</translation>
+    </message>
+    <message>
+        <source>Each row with a text becomes an article.</source>
+        <translation>Jede Zeile mit einem Text wird ein Artikel.</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>Fetched {time} from {url}</source>
+        <translation>Geholt {time} von {url}</translation>
+    </message>
+    <message>
+        <source>Greek (Windows-1253)</source>
+        <translation>Griechisch (Windows-1253)</translation>
+    </message>
+    <message>
+        <source>Hebrew (Windows-1255)</source>
+        <translation>Hebräisch (Windows-1255)</translation>
     </message>
     <message>
         <source>Import</source>
         <translation>Einlesen</translation>
+    </message>
+    <message>
+        <source>Import a table</source>
+        <translation>Tabelle einlesen</translation>
     </message>
     <message numerus="yes">
         <source>Imported %n article(s)</source>
@@ -436,6 +1044,46 @@
             <numerusform>%n Artikel eingelesen</numerusform>
             <numerusform>%n Artikel eingelesen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Imported {number}</source>
+        <translation>Eingelesen {number}</translation>
+    </message>
+    <message>
+        <source>In the case already {number}</source>
+        <translation>Schon im Fall {number}</translation>
+    </message>
+    <message>
+        <source>Items of this import</source>
+        <translation>Einträge dieses Einlesens</translation>
+    </message>
+    <message>
+        <source>Japanese (EUC-JP)</source>
+        <translation>Japanisch (EUC-JP)</translation>
+    </message>
+    <message>
+        <source>Japanese (Shift JIS)</source>
+        <translation>Japanisch (Shift JIS)</translation>
+    </message>
+    <message>
+        <source>Korean (EUC-KR)</source>
+        <translation>Koreanisch (EUC-KR)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Nothing was imported since the case was opened</source>
+        <translation>Seit dem Öffnen des Falls wurde nichts eingelesen</translation>
+    </message>
+    <message>
+        <source>Open a case first, or make one</source>
+        <translation>Öffnen Sie zuerst einen Fall, oder legen Sie einen an</translation>
+    </message>
+    <message>
+        <source>Open the article</source>
+        <translation>Artikel öffnen</translation>
     </message>
     <message>
         <source>Outlet or publisher</source>
@@ -450,24 +1098,164 @@
         <translation>Erschienen</translation>
     </message>
     <message>
+        <source>Read anew as {encoding}</source>
+        <translation>Neu gelesen als {encoding}</translation>
+    </message>
+    <message>
+        <source>Read it so</source>
+        <translation>So lesen</translation>
+    </message>
+    <message>
+        <source>Reading the table…</source>
+        <translation>Die Tabelle wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Refused {number}</source>
+        <translation>Abgelehnt {number}</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Als CSV speichern…</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>Gespeichert als {name}</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>Trennzeichen</translation>
     </message>
     <message>
         <source>Source</source>
         <translation>Quelle</translation>
     </message>
     <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
         <source>Text of the article</source>
         <translation>Text des Artikels</translation>
     </message>
     <message>
+        <source>Thai (Windows-874)</source>
+        <translation>Thailändisch (Windows-874)</translation>
+    </message>
+    <message>
+        <source>The article is not in this case any more</source>
+        <translation>Der Artikel ist nicht mehr in diesem Fall</translation>
+    </message>
+    <message>
+        <source>Turkish (Windows-1254)</source>
+        <translation>Türkisch (Windows-1254)</translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-16)</source>
+        <translation>Unicode (UTF-16)</translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-8)</source>
+        <translation>Unicode (UTF-8)</translation>
+    </message>
+    <message>
+        <source>Upright bar</source>
+        <translation>Senkrechter Strich</translation>
+    </message>
+    <message>
+        <source>Vietnamese (Windows-1258)</source>
+        <translation>Vietnamesisch (Windows-1258)</translation>
+    </message>
+    <message>
+        <source>Western European (DOS 850)</source>
+        <translation>Westeuropäisch (DOS 850)</translation>
+    </message>
+    <message>
+        <source>Western European (ISO 8859-15)</source>
+        <translation>Westeuropäisch (ISO 8859-15)</translation>
+    </message>
+    <message>
+        <source>Western European (Macintosh)</source>
+        <translation>Westeuropäisch (Macintosh)</translation>
+    </message>
+    <message>
+        <source>Western European (Windows-1252)</source>
+        <translation>Westeuropäisch (Windows-1252)</translation>
+    </message>
+    <message>
+        <source>in the case already</source>
+        <translation>schon im Fall</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>{imported}; {remarks} (File &gt; Results of the last import)</source>
+        <translation>{imported}; {remarks} (Datei &gt; Ergebnisse des letzten Einlesens)</translation>
+    </message>
+    <message>
+        <source>{number} rows; each with a text becomes an article.</source>
+        <translation>{number} Zeilen; jede mit einem Text wird ein Artikel.</translation>
+    </message>
+    <message>
+        <source>“{column}” is chosen twice: choose another column.</source>
+        <translation>„{column}“ ist zweimal gewählt: Wählen Sie eine andere Spalte.</translation>
+    </message>
+    <message>
         <source>Text, Markdown and HTML files, or whole folders</source>
-        <translation>Text-, Markdown- und HTML-Dateien oder ganze Ordner</translation>
+        <translation type="vanished">Text-, Markdown- und HTML-Dateien oder ganze Ordner</translation>
     </message>
     <message>
         <source>The date can&apos;t be read: write it as year-month-day, like 2026-05-14.</source>
         <translation>Das Datum ist nicht lesbar: Schreiben Sie es als Jahr-Monat-Tag, etwa 2026-05-14.</translation>
+    </message>
+    <message>
+        <source>The encoding is a guess: look whether all letters are right.</source>
+        <translation>Die Kodierung ist geraten: Sehen Sie nach, ob alle Buchstaben stimmen.</translation>
+    </message>
+    <message>
+        <source>The encoding is a guess: {encoding}.</source>
+        <translation>Die Kodierung ist geraten: {encoding}.</translation>
+    </message>
+    <message>
+        <source>The first rows of the table</source>
+        <translation>Die ersten Zeilen der Tabelle</translation>
+    </message>
+    <message>
+        <source>The list is on the clipboard</source>
+        <translation>Die Liste ist in der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>The table has no rows: check its separator, or choose another.</source>
+        <translation>Die Tabelle hat keine Zeilen: Prüfen Sie das Trennzeichen, oder wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The text in this encoding</source>
+        <translation>Der Text in dieser Kodierung</translation>
     </message>
     <message>
         <source>There is no text: paste the article into the field.</source>
@@ -479,7 +1267,7 @@
     </message>
     <message>
         <source>Why</source>
-        <translation>Warum</translation>
+        <translation type="vanished">Warum</translation>
     </message>
     <message>
         <source>imported</source>
@@ -487,7 +1275,7 @@
     </message>
     <message>
         <source>skipped</source>
-        <translation>ausgelassen</translation>
+        <translation type="vanished">ausgelassen</translation>
     </message>
     <message>
         <source>{imported}, skipped {number}</source>
@@ -504,8 +1292,27 @@
         </translation>
     </message>
     <message>
+        <source>Article corrected</source>
+        <translation>Artikel berichtigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Article corrected at %n pair(s)</source>
+        <translation>
+            <numerusform>Artikel an %n Paar berichtigt</numerusform>
+            <numerusform>Artikel an %n Paaren berichtigt</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>As found</source>
         <translation>Laut Befund</translation>
+    </message>
+    <message>
+        <source>Claim rated {grade}: {words}</source>
+        <translation>Aussage mit {grade} bewertet: {words}</translation>
+    </message>
+    <message>
+        <source>Credibility of the claim removed</source>
+        <translation>Glaubwürdigkeit der Aussage entfernt</translation>
     </message>
     <message>
         <source>Esc leaves the note and saves it</source>
@@ -1078,12 +1885,360 @@
         <translation>A&amp;nordnung</translation>
     </message>
     <message>
+        <source>&amp;Team</source>
+        <translation>&amp;Team</translation>
+    </message>
+    <message>
         <source>&amp;Theme</source>
         <translation>&amp;Farben</translation>
     </message>
     <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message numerus="yes">
+        <source>%n claim(s)</source>
+        <translation>
+            <numerusform>%n Aussage</numerusform>
+            <numerusform>%n Aussagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A model is missing</source>
+        <translation>Ein Modell fehlt</translation>
+    </message>
+    <message>
+        <source>Add from a folder…</source>
+        <translation>Aus einem Ordner aufnehmen…</translation>
+    </message>
+    <message>
+        <source>At most {time} for this case ({claims}), from the beginning, on this machine.</source>
+        <translation>Höchstens {time} für diesen Fall ({claims}), von Anfang an, auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Came with Diptych.</source>
+        <translation>Mitgeliefert.</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>Encoder</translation>
+    </message>
+    <message>
+        <source>Encoder: finds claims that are about the same thing.</source>
+        <translation>Encoder: findet Aussagen, die von derselben Sache handeln.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Go on with the bundled model</source>
+        <translation>Mit dem mitgelieferten Modell weiter</translation>
+    </message>
+    <message>
+        <source>How reasons are weighed was fitted on the bundled model. With another one findings are ordered less well until the case has learned from labels. Labels, notes and flags stay as they are.</source>
+        <translation>Wie Gründe gewichtet werden, ist am mitgelieferten Modell angepasst. Mit einem anderen sind Befunde schlechter geordnet, bis der Fall aus Urteilen gelernt hat. Urteile, Notizen und Merker bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>It did not get the plain English examples right: its labels may be mixed up, or it was made for another language or purpose.</source>
+        <translation>Es hat die einfachen englischen Beispiele nicht getroffen: Seine Ausgaben sind womöglich vertauscht, oder es ist für eine andere Sprache oder einen anderen Zweck gemacht.</translation>
+    </message>
+    <message>
+        <source>Its folder does not say.</source>
+        <translation>Sein Ordner sagt nichts dazu.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>Labels, notes and flags stay as they are, whatever you choose.</source>
+        <translation>Urteile, Notizen und Merker bleiben, wie sie sind, was immer Sie wählen.</translation>
+    </message>
+    <message>
+        <source>Learn from the labels…</source>
+        <translation>Aus den Urteilen lernen…</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Looking through “{name}” and trying it…</source>
+        <translation>„{name}“ wird durchgesehen und probiert…</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modelle…</translation>
+    </message>
+    <message>
+        <source>NLI model</source>
+        <translation>NLI-Modell</translation>
+    </message>
+    <message>
+        <source>NLI model: reads two claims and says whether the second follows, is open, or contradicts.</source>
+        <translation>NLI-Modell: liest zwei Aussagen und sagt, ob die zweite folgt, offen ist oder widerspricht.</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Not tried yet.</source>
+        <translation>Noch nicht probiert.</translation>
+    </message>
+    <message>
+        <source>Reading the models…</source>
+        <translation>Die Modelle werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Aus der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>The case is being analysed with it now; labels stay as they are.</source>
+        <translation>Der Fall wird jetzt damit untersucht; Urteile bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>The chosen model</source>
+        <translation>Das gewählte Modell</translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation>Probe</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Probieren</translation>
+    </message>
+    <message>
+        <source>Use for new cases</source>
+        <translation>Für neue Fälle nehmen</translation>
+    </message>
+    <message>
+        <source>Use for this case</source>
+        <translation>Für diesen Fall nehmen</translation>
+    </message>
+    <message>
+        <source>Used for</source>
+        <translation>Gebraucht für</translation>
+    </message>
+    <message>
+        <source>What is being done</source>
+        <translation>Was gerade geschieht</translation>
+    </message>
+    <message>
+        <source>a few seconds</source>
+        <translation>wenige Sekunden</translation>
+    </message>
+    <message>
+        <source>new cases</source>
+        <translation>neue Fälle</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>nicht probiert</translation>
+    </message>
+    <message>
+        <source>this case</source>
+        <translation>diesen Fall</translation>
+    </message>
+    <message>
+        <source>{dimension} numbers a text; cosine {near} for a sentence in other words, {far} for another sentence.</source>
+        <translation>{dimension} Zahlen je Text; Kosinus {near} für einen Satz in anderen Worten, {far} für einen anderen Satz.</translation>
+    </message>
+    <message>
+        <source>{label} is its “{own}” (output {place})</source>
+        <translation>{label} ist sein „{own}“ (Ausgang {place})</translation>
+    </message>
+    <message>
+        <source>{number} MB</source>
+        <translation>{number} MB</translation>
+    </message>
+    <message>
+        <source>{number} hours</source>
+        <translation>{number} Stunden</translation>
+    </message>
+    <message>
+        <source>{number} pairs/s</source>
+        <translation>{number} Paare/s</translation>
+    </message>
+    <message>
+        <source>{number} seconds</source>
+        <translation>{number} Sekunden</translation>
+    </message>
+    <message>
+        <source>{number} texts/s</source>
+        <translation>{number} Texte/s</translation>
+    </message>
+    <message>
+        <source>{right} of 3 known pairs right; read the other way round, a contradiction changes by {turned}.</source>
+        <translation>{right} von 3 bekannten Paaren richtig; andersherum gelesen ändert sich ein Widerspruch um {turned}.</translation>
+    </message>
+</context>
+<context>
+    <name>Origins</name>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n Artikel</numerusform>
+            <numerusform>%n Artikel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) moved</source>
+        <translation>
+            <numerusform>%n Artikel verschoben</numerusform>
+            <numerusform>%n Artikel verschoben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) between copies went</source>
+        <translation>
+            <numerusform>%n Befund zwischen Kopien entfiel</numerusform>
+            <numerusform>%n Befunde zwischen Kopien entfielen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n Gruppe</numerusform>
+            <numerusform>%n Gruppen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Kopien</translation>
+    </message>
+    <message>
+        <source>Copies of one text are never compared with each other, and count as one origin. What you correct here holds over later imports; the next analysis follows it.</source>
+        <translation>Kopien eines Textes werden nie miteinander verglichen und zählen als ein Ursprung. Was Sie hier berichtigen, gilt auch nach weiterem Einlesen; die nächste Auswertung folgt dem.</translation>
+    </message>
+    <message>
+        <source>Find an article</source>
+        <translation>Artikel suchen</translation>
+    </message>
+    <message>
+        <source>Groups and articles</source>
+        <translation>Gruppen und Artikel</translation>
+    </message>
+    <message>
+        <source>Groups of copies and their articles</source>
+        <translation>Gruppen von Kopien und ihre Artikel</translation>
+    </message>
+    <message>
+        <source>How alike</source>
+        <translation>Wie ähnlich</translation>
+    </message>
+    <message>
+        <source>No article is a copy of another</source>
+        <translation>Kein Artikel ist eine Kopie eines anderen</translation>
+    </message>
+    <message>
+        <source>Open the article</source>
+        <translation>Artikel öffnen</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Erschienen</translation>
+    </message>
+    <message>
+        <source>Put into a group</source>
+        <translation>In eine Gruppe legen</translation>
+    </message>
+    <message>
+        <source>Put into a group…</source>
+        <translation>In eine Gruppe legen…</translation>
+    </message>
+    <message>
+        <source>Put there</source>
+        <translation>Dorthin legen</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Take out of its group</source>
+        <translation>Aus der Gruppe nehmen</translation>
+    </message>
+    <message>
+        <source>Take the last correction back</source>
+        <translation>Letzte Berichtigung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>first {time}</source>
+        <translation>zuerst {time}</translation>
+    </message>
+    <message>
+        <source>imported first</source>
+        <translation>zuerst eingelesen</translation>
+    </message>
+    <message>
+        <source>put here by {name}</source>
+        <translation>hierher gelegt von {name}</translation>
+    </message>
+    <message>
+        <source>{groups} of copies with {articles}</source>
+        <translation>{groups} von Kopien: {articles}</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number} %</translation>
+    </message>
+    <message>
+        <source>{title} ({articles})</source>
+        <translation>{title} ({articles})</translation>
+    </message>
+    <message>
+        <source>“{title}” is a copy of …</source>
+        <translation>„{title}“ ist eine Kopie von …</translation>
     </message>
 </context>
 <context>
@@ -1296,6 +2451,10 @@
         <translation>Heute noch nichts beurteilt.</translation>
     </message>
     <message>
+        <source>Nothing to show yet</source>
+        <translation>Noch nichts zu zeigen</translation>
+    </message>
+    <message>
         <source>Opposed</source>
         <translation>Strittig</translation>
     </message>
@@ -1359,6 +2518,10 @@
         <translation>Der Fall wird gelesen; nichts anderes muss darauf warten.</translation>
     </message>
     <message>
+        <source>The model&apos;s opinion is hidden: the picture holds only pairs that you have judged.</source>
+        <translation>Die Meinung des Modells ist verborgen: Das Bild enthält nur Paare, die Sie beurteilt haben.</translation>
+    </message>
+    <message>
         <source>The picture shows who contradicts whom, so it begins with the first findings. Import at least two accounts and analyse them.</source>
         <translation>Das Bild zeigt, wer wem widerspricht, und beginnt mit den ersten Befunden. Lesen Sie mindestens zwei Berichte ein und werten Sie sie aus.</translation>
     </message>
@@ -1385,6 +2548,10 @@
     <message>
         <source>What was said, in order of time</source>
         <translation>Was gesagt wurde, der Zeit nach</translation>
+    </message>
+    <message>
+        <source>While the opinion is hidden, sources and timeline show only pairs that you have judged. The first contradiction brings them here.</source>
+        <translation>Solange die Meinung verborgen ist, zeigen Quellen und Zeitleiste nur Paare, die Sie beurteilt haben. Der erste Widerspruch bringt sie hierher.</translation>
     </message>
     <message>
         <source>Whole time</source>
@@ -1572,6 +2739,18 @@
         <translation>Artikel werden eingelesen</translation>
     </message>
     <message>
+        <source>Importing {file}</source>
+        <translation>{file} wird eingelesen</translation>
+    </message>
+    <message>
+        <source>Importing {file}: {item}</source>
+        <translation>{file} wird eingelesen: {item}</translation>
+    </message>
+    <message>
+        <source>Looking for copies</source>
+        <translation>Kopien werden gesucht</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
@@ -1613,7 +2792,435 @@
     </message>
 </context>
 <context>
+    <name>Publishing</name>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Byte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n Konflikt</numerusform>
+            <numerusform>%n Konflikte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s)</source>
+        <translation>
+            <numerusform>%n Entscheidung</numerusform>
+            <numerusform>%n Entscheidungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignissen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s)</source>
+        <translation>
+            <numerusform>%n Paar</numerusform>
+            <numerusform>%n Paaren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) stand in two splits:</source>
+        <translation>
+            <numerusform>%n Ding steht in zwei Teilen:</numerusform>
+            <numerusform>%n Dinge stehen in zwei Teilen:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>All decisions, a row each</source>
+        <translation>Alle Entscheidungen, je eine Zeile</translation>
+    </message>
+    <message>
+        <source>Another row has the gold of its pair</source>
+        <translation>Eine andere Zeile hat das Gold des Paars</translation>
+    </message>
+    <message>
+        <source>Another seed deals events of one size out anew. The same seed always gives the same splits.</source>
+        <translation>Eine andere Zahl verteilt gleich große Ereignisse neu. Dieselbe Zahl gibt immer dieselben Teile.</translation>
+    </message>
+    <message>
+        <source>Argilla</source>
+        <translation>Argilla</translation>
+    </message>
+    <message>
+        <source>CSV, for spreadsheets</source>
+        <translation>CSV, für Tabellenprogramme</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose at least one format.</source>
+        <translation>Mindestens ein Format wählen.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>ClaimReview, rated claims only</source>
+        <translation>ClaimReview, nur bewertete Aussagen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Data card</source>
+        <translation>Datenblatt</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Decisions by label and split</source>
+        <translation>Entscheidungen nach Urteil und Teil</translation>
+    </message>
+    <message>
+        <source>Decisions that are left out</source>
+        <translation>Entscheidungen, die weggelassen werden</translation>
+    </message>
+    <message>
+        <source>Events stay whole, so shares are only met nearly.</source>
+        <translation>Ereignisse bleiben ganz, deshalb stimmen die Anteile nur ungefähr.</translation>
+    </message>
+    <message>
+        <source>Everything hangs together, so all of it is in one split: any cut would put articles of one event on both sides.</source>
+        <translation>Alles hängt zusammen und steht deshalb in einem Teil: jeder Schnitt brächte Artikel eines Ereignisses auf beide Seiten.</translation>
+    </message>
+    <message>
+        <source>Export the data set</source>
+        <translation>Datensatz exportieren</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>Erste Zeilen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>For articles whose licence forbids quoting: rows say where the words stand, for those who have the articles. Only tables can do without words.</source>
+        <translation>Für Artikel, deren Lizenz das Zitieren verbietet: Zeilen sagen, wo die Worte stehen, für alle, die die Artikel haben. Nur Tabellen kommen ohne Worte aus.</translation>
+    </message>
+    <message>
+        <source>For readers without Diptych: the conflicts with quotes, sources, dates and grades, who contradicts whom, and how it was found. Nothing is loaded from the network.</source>
+        <translation>Für Leser ohne Diptych: die Konflikte mit Zitaten, Quellen, Daten und Noten, wer wem widerspricht, und wie es gefunden wurde. Aus dem Netz wird nichts geladen.</translation>
+    </message>
+    <message>
+        <source>Format whose first rows are shown</source>
+        <translation>Format, dessen erste Zeilen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>Formate</translation>
+    </message>
+    <message>
+        <source>Gold, one row a pair</source>
+        <translation>Gold, eine Zeile je Paar</translation>
+    </message>
+    <message>
+        <source>HTML page, for any browser</source>
+        <translation>HTML-Seite, für jeden Browser</translation>
+    </message>
+    <message>
+        <source>Hugging Face data set</source>
+        <translation>Datensatz für Hugging Face</translation>
+    </message>
+    <message>
+        <source>Its claims are not in this case</source>
+        <translation>Die Aussagen sind nicht in diesem Fall</translation>
+    </message>
+    <message>
+        <source>JSON lines, everything</source>
+        <translation>JSON-Zeilen, alles</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Label Studio</source>
+        <translation>Label Studio</translation>
+    </message>
+    <message>
+        <source>Leaks</source>
+        <translation>Lecks</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Weggelassen</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>MNLI</source>
+        <translation>MNLI</translation>
+    </message>
+    <message>
+        <source>No leak: none of {number} articles, texts, origins, addresses, claims and events stands in two splits.</source>
+        <translation>Kein Leck: nichts von {number} Artikeln, Texten, Ursprüngen, Adressen, Aussagen und Ereignissen steht in zwei Teilen.</translation>
+    </message>
+    <message>
+        <source>No words, only positions</source>
+        <translation>Keine Worte, nur Positionen</translation>
+    </message>
+    <message>
+        <source>Not decided (only flagged, noted or put off)</source>
+        <translation>Nicht entschieden (nur markiert, notiert oder aufgeschoben)</translation>
+    </message>
+    <message>
+        <source>Not the gold of its pair</source>
+        <translation>Nicht das Gold des Paars</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet.</source>
+        <translation>Noch ist nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet. Several formats go into a folder each.</source>
+        <translation>Noch ist nichts geschrieben. Mehrere Formate bekommen je einen Ordner.</translation>
+    </message>
+    <message>
+        <source>Of another analyst</source>
+        <translation>Von jemand anderem</translation>
+    </message>
+    <message>
+        <source>Only those of {analyst}</source>
+        <translation>Nur die von {analyst}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>PDF, for paper</source>
+        <translation>PDF, für Papier</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Parquet, everything</source>
+        <translation>Parquet, alles</translation>
+    </message>
+    <message>
+        <source>Parts of the preview</source>
+        <translation>Teile der Vorschau</translation>
+    </message>
+    <message>
+        <source>Pass whole articles on only where their publishers allow it.</source>
+        <translation>Ganze Artikel nur weitergeben, wo die Verlage es erlauben.</translation>
+    </message>
+    <message>
+        <source>Per cent for training</source>
+        <translation>Prozent für das Training</translation>
+    </message>
+    <message>
+        <source>Per cent for validation</source>
+        <translation>Prozent für die Validierung</translation>
+    </message>
+    <message>
+        <source>Preparing the preview…</source>
+        <translation>Die Vorschau wird gemacht…</translation>
+    </message>
+    <message>
+        <source>Prodigy</source>
+        <translation>Prodigy</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>SNLI</source>
+        <translation>SNLI</translation>
+    </message>
+    <message>
+        <source>STIX and MISP</source>
+        <translation>STIX und MISP</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startzahl</translation>
+    </message>
+    <message>
+        <source>Seed of the splits</source>
+        <translation>Startzahl der Teile</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Splits</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>The analysts of its pair disagree</source>
+        <translation>Über das Paar ist man sich nicht einig</translation>
+    </message>
+    <message>
+        <source>The beginning of {file}</source>
+        <translation>Der Anfang von {file}</translation>
+    </message>
+    <message>
+        <source>The claims</source>
+        <translation>Die Aussagen</translation>
+    </message>
+    <message>
+        <source>The claims and whole articles</source>
+        <translation>Die Aussagen und ganze Artikel</translation>
+    </message>
+    <message>
+        <source>The data set is written</source>
+        <translation>Der Datensatz ist geschrieben</translation>
+    </message>
+    <message>
+        <source>The report is written</source>
+        <translation>Der Bericht ist geschrieben</translation>
+    </message>
+    <message>
+        <source>There are no rows.</source>
+        <translation>Es gibt keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>There is no decision to export yet.</source>
+        <translation>Es gibt noch keine Entscheidung zu exportieren.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Web annotations (W3C)</source>
+        <translation>Web-Annotationen (W3C)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What is written</source>
+        <translation>Was geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>Welches</translation>
+    </message>
+    <message>
+        <source>Which decisions</source>
+        <translation>Welche Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Words of the articles</source>
+        <translation>Worte der Artikel</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Write the report</source>
+        <translation>Bericht schreiben</translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation>Der Bericht wird geschrieben…</translation>
+    </message>
+    <message>
+        <source>{conflicts}, {judged} of them judged by people, in {file}.</source>
+        <translation>{conflicts}, davon {judged} von Menschen beurteilt, in {file}.</translation>
+    </message>
+    <message>
+        <source>{decisions} in {files}, in {folder}. The manifest has their hashes.</source>
+        <translation>{decisions} in {files}, in {folder}. Das Manifest hat ihre Prüfsummen.</translation>
+    </message>
+    <message>
+        <source>{decisions} on {pairs}, which belong to {events}.</source>
+        <translation>{decisions} zu {pairs}, die zu {events} gehören.</translation>
+    </message>
+    <message>
+        <source>{done} of {total} files written</source>
+        <translation>{done} von {total} Dateien geschrieben</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number} %</translation>
+    </message>
+    <message>
+        <source>{number} MB</source>
+        <translation>{number} MB</translation>
+    </message>
+    <message>
+        <source>{number} kB</source>
+        <translation>{number} kB</translation>
+    </message>
+</context>
+<context>
     <name>Queue</name>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
     <message>
         <source>#</source>
         <translation>#</translation>
@@ -1703,6 +3310,10 @@
         <translation>Nach den Worten der ersten Aussage</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
         <source>Chance orders: while you judge blind, no place tells a rank or a band.</source>
         <translation>Der Zufall ordnet: Solange Sie blind urteilen, verrät kein Platz Rang oder Stufe.</translation>
     </message>
@@ -1775,12 +3386,24 @@
         <translation>Ehrliche Mischung</translation>
     </message>
     <message>
+        <source>Honest mix: {random} % by chance, {repeat} % come back</source>
+        <translation>Ehrliche Mischung: {random} % durch Zufall, {repeat} % kommen wieder</translation>
+    </message>
+    <message>
+        <source>How many pairs come by chance, and how many come back</source>
+        <translation>Wie viele Paare durch Zufall kommen und wie viele wiederkommen</translation>
+    </message>
+    <message>
         <source>In random order</source>
         <translation>In zufälliger Folge</translation>
     </message>
     <message>
         <source>Judged</source>
         <translation>Beurteilt</translation>
+    </message>
+    <message>
+        <source>Judged pairs that come back</source>
+        <translation>Beurteilte Paare, die wiederkommen</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -1827,6 +3450,10 @@
         <translation>Nichts passt</translation>
     </message>
     <message>
+        <source>Of 100 pairs about {random} come by chance and {repeat} come back.</source>
+        <translation>Von 100 Paaren kommen etwa {random} durch Zufall, und {repeat} kommen wieder.</translation>
+    </message>
+    <message>
         <source>One finding of each dispute before any second one.</source>
         <translation>Von jedem Streitpunkt ein Befund, bevor ein zweiter kommt.</translation>
     </message>
@@ -1841,6 +3468,10 @@
     <message>
         <source>Other tabs may hold some.</source>
         <translation>Andere Reiter haben vielleicht welche.</translation>
+    </message>
+    <message>
+        <source>Pairs drawn by chance</source>
+        <translation>Zufällig gezogene Paare</translation>
     </message>
     <message>
         <source>Published from</source>
@@ -1867,6 +3498,10 @@
         <translation>Filter „{name}“ aufheben</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
         <source>Save these filters</source>
         <translation>Diese Filter sichern</translation>
     </message>
@@ -1887,6 +3522,14 @@
         <translation>Anteil beurteilter Befunde</translation>
     </message>
     <message>
+        <source>Shares of the honest mix</source>
+        <translation>Anteile der ehrlichen Mischung</translation>
+    </message>
+    <message>
+        <source>Shares…</source>
+        <translation>Anteile…</translation>
+    </message>
+    <message>
         <source>Show from score</source>
         <translation>Zeigen ab Wert</translation>
     </message>
@@ -1903,6 +3546,10 @@
         <translation>Quellen</translation>
     </message>
     <message>
+        <source>The honest mix puts some pairs among the most likely ones by chance and brings some back that you have judged, so that Diptych can estimate how many of its flags are right and how steadily you judge.</source>
+        <translation>Die ehrliche Mischung stellt zufällige Paare zwischen die wahrscheinlichsten und bringt einige zurück, die Sie beurteilt haben; so kann Diptych schätzen, wie viele seiner Befunde richtig sind und wie beständig Sie urteilen.</translation>
+    </message>
+    <message>
         <source>To judge</source>
         <translation>Zu beurteilen</translation>
     </message>
@@ -1913,6 +3560,14 @@
     <message>
         <source>With a note</source>
         <translation>Mit Notiz</translation>
+    </message>
+    <message>
+        <source>Without chance, the precision of the flags stays unknown.</source>
+        <translation>Ohne Zufall bleibt die Genauigkeit der Befunde unbekannt.</translation>
+    </message>
+    <message>
+        <source>Without repeats, your own consistency stays unknown.</source>
+        <translation>Ohne Wiederholungen bleibt Ihre eigene Beständigkeit unbekannt.</translation>
     </message>
     <message>
         <source>flagged</source>
@@ -1972,6 +3627,21 @@
     <message>
         <source>“{text}” is no date: write 2026-05-14, or nothing.</source>
         <translation>„{text}“ ist kein Datum: Schreiben Sie 2026-05-14 oder nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>Rating</name>
+    <message>
+        <source>Credibility of the claim</source>
+        <translation>Glaubwürdigkeit der Aussage</translation>
+    </message>
+    <message>
+        <source>Credibility of the claim in this article</source>
+        <translation>Glaubwürdigkeit der Aussage in diesem Artikel</translation>
+    </message>
+    <message>
+        <source>Take the rating back</source>
+        <translation>Bewertung zurücknehmen</translation>
     </message>
 </context>
 <context>
@@ -2081,6 +3751,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n hidden character(s)</source>
+        <translation>
+            <numerusform>%n verborgenes Zeichen</numerusform>
+            <numerusform>%n verborgene Zeichen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n other finding(s); {next} and {previous} go through them</source>
         <translation>
             <numerusform>%n weiterer Befund; {next} und {previous} gehen hindurch</numerusform>
@@ -2092,12 +3769,20 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Credibility {grade}: {words}</source>
+        <translation>Glaubwürdigkeit {grade}: {words}</translation>
+    </message>
+    <message>
         <source>Next hit</source>
         <translation>Nächste Fundstelle</translation>
     </message>
     <message>
         <source>Next hit ({key})</source>
         <translation>Nächste Fundstelle ({key})</translation>
+    </message>
+    <message>
+        <source>One of {number} copies</source>
+        <translation>Eine von {number} Kopien</translation>
     </message>
     <message>
         <source>Previous hit</source>
@@ -2140,8 +3825,16 @@
         <translation>Quelle mit Note {grade}: {words}</translation>
     </message>
     <message>
+        <source>The claim&apos;s credibility, as you rated it: {grade}, {words}</source>
+        <translation>Glaubwürdigkeit der Aussage, wie Sie sie bewertet haben: {grade}, {words}</translation>
+    </message>
+    <message>
         <source>The next analysis will read this article&apos;s pairs again.</source>
         <translation>Die nächste Auswertung liest die Paare dieses Artikels neu.</translation>
+    </message>
+    <message>
+        <source>This article holds characters that cannot be seen or that turn words round. Each is shown as {mark}: {names}.</source>
+        <translation>Dieser Artikel enthält Zeichen, die man nicht sieht oder die Wörter umdrehen. Jedes erscheint als {mark}: {names}.</translation>
     </message>
     <message>
         <source>This claim</source>
@@ -2183,8 +3876,20 @@
         <translation>völlig zuverlässig</translation>
     </message>
     <message>
+        <source>confirmed by other sources</source>
+        <translation>von anderen Quellen bestätigt</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <translation>zweifelhaft</translation>
+    </message>
+    <message>
         <source>fairly reliable</source>
         <translation>ziemlich zuverlässig</translation>
+    </message>
+    <message>
+        <source>improbable</source>
+        <translation>unwahrscheinlich</translation>
     </message>
     <message>
         <source>not usually reliable</source>
@@ -2195,8 +3900,20 @@
         <translation>nichts gefunden</translation>
     </message>
     <message>
+        <source>possibly true</source>
+        <translation>möglicherweise wahr</translation>
+    </message>
+    <message>
+        <source>probably true</source>
+        <translation>wahrscheinlich wahr</translation>
+    </message>
+    <message>
         <source>reliability cannot be judged</source>
         <translation>Zuverlässigkeit nicht zu beurteilen</translation>
+    </message>
+    <message>
+        <source>truth cannot be judged</source>
+        <translation>Wahrheit nicht beurteilbar</translation>
     </message>
     <message>
         <source>undated</source>
@@ -2246,6 +3963,10 @@
         <translation>Befehle und ihre Tasten</translation>
     </message>
     <message>
+        <source>Allow Diptych to fetch pages that I name</source>
+        <translation>Diptych darf Seiten holen, die ich nenne</translation>
+    </message>
+    <message>
         <source>As the system has it</source>
         <translation>Wie im System</translation>
     </message>
@@ -2290,6 +4011,10 @@
         <translation>Menü</translation>
     </message>
     <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
         <source>New key of “{action}”:</source>
         <translation>Neue Taste für „{action}“:</translation>
     </message>
@@ -2302,8 +4027,20 @@
         <translation>Keine Taste</translation>
     </message>
     <message>
+        <source>Off, nothing ever leaves this computer and nothing is fetched.</source>
+        <translation>Aus: Nichts verlässt je diesen Rechner, und nichts wird geholt.</translation>
+    </message>
+    <message>
+        <source>On, Diptych fetches the one page whose address you paste, drop or type, after asking you. The page&apos;s server then sees that this computer asked for it, when, and that Diptych did. Nothing of your case is sent.</source>
+        <translation>An: Diptych holt die eine Seite, deren Adresse Sie einfügen, herüberziehen oder eingeben, und fragt vorher. Der Server der Seite sieht dann, dass dieser Rechner sie angefragt hat, wann, und dass es Diptych war. Von Ihrem Fall wird nichts gesendet.</translation>
+    </message>
+    <message>
         <source>One more key…</source>
         <translation>Weitere Taste…</translation>
+    </message>
+    <message>
+        <source>Only public http and https addresses, up to 10 MB and 20 seconds, without cookies, and only where the site permits programs to do so (robots.txt).</source>
+        <translation>Nur öffentliche http- und https-Adressen, bis 10 MB und 20 Sekunden, ohne Cookies, und nur wo die Website es Programmen erlaubt (robots.txt).</translation>
     </message>
     <message>
         <source>Pages of the settings</source>
@@ -2411,6 +4148,480 @@
     <message>
         <source>Recent cases</source>
         <translation>Letzte Fälle</translation>
+    </message>
+</context>
+<context>
+    <name>Team</name>
+    <message numerus="yes">
+        <source>%n analyst(s)</source>
+        <translation>
+            <numerusform>%n Analyst</numerusform>
+            <numerusform>%n Analysten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n Artikel</numerusform>
+            <numerusform>%n Artikel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n comparison(s) of two articles</source>
+        <translation>
+            <numerusform>%n Vergleich zweier Artikel</numerusform>
+            <numerusform>%n Vergleiche zweier Artikel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s)</source>
+        <translation>
+            <numerusform>%n Entscheidung</numerusform>
+            <numerusform>%n Entscheidungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n disputed pair(s)</source>
+        <translation>
+            <numerusform>%n strittiges Paar</numerusform>
+            <numerusform>%n strittige Paare</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) of the log</source>
+        <translation>
+            <numerusform>%n Eintrag im Verlauf</numerusform>
+            <numerusform>%n Einträge im Verlauf</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s) of the guidelines</source>
+        <translation>
+            <numerusform>%n Fassung der Richtlinien</numerusform>
+            <numerusform>%n Fassungen der Richtlinien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Adjudication desk</source>
+        <translation>Schlichtungstisch</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>All pairs</source>
+        <translation>Alle Paare</translation>
+    </message>
+    <message>
+        <source>Alpha and kappa correct for chance and fall where one label is rare; AC1 does not. From below about 0.67 no firm conclusion should be drawn from alpha (Krippendorff).</source>
+        <translation>Alpha und Kappa rechnen den Zufall heraus und sinken, wo ein Urteil selten ist; AC1 nicht. Unter etwa 0,67 sollte man aus Alpha nichts Festes schließen (Krippendorff).</translation>
+    </message>
+    <message>
+        <source>Analyst</source>
+        <translation>Analyst</translation>
+    </message>
+    <message>
+        <source>Analyst {letter}</source>
+        <translation>Analyst {letter}</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>Nach Art</translation>
+    </message>
+    <message>
+        <source>By label</source>
+        <translation>Nach Urteil</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Fall</translation>
+    </message>
+    <message>
+        <source>Cases to merge</source>
+        <translation>Fälle, die zusammengeführt werden</translation>
+    </message>
+    <message>
+        <source>Choose cases…</source>
+        <translation>Fälle wählen…</translation>
+    </message>
+    <message>
+        <source>Choose copies of this case that others worked on. Their decisions come in with their names and times; the order of the files does not matter.</source>
+        <translation>Kopien dieses Falls wählen, an denen andere gearbeitet haben. Ihre Entscheidungen kommen mit Namen und Zeit herein; die Reihenfolge der Dateien ist gleichgültig.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cohen’s kappa</source>
+        <translation>Cohens Kappa</translation>
+    </message>
+    <message>
+        <source>Copying the case and merging…</source>
+        <translation>Der Fall wird kopiert und zusammengeführt…</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Disputed pairs</source>
+        <translation>Strittige Paare</translation>
+    </message>
+    <message>
+        <source>Earlier merges</source>
+        <translation>Frühere Zusammenführungen</translation>
+    </message>
+    <message>
+        <source>Events of the log that come in</source>
+        <translation>Einträge, die hereinkommen</translation>
+    </message>
+    <message>
+        <source>Every file is as {analyst} packed it</source>
+        <translation>Jede Datei ist so, wie {analyst} sie gepackt hat</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Guidelines</source>
+        <translation>Richtlinien</translation>
+    </message>
+    <message>
+        <source>Gwet’s AC1</source>
+        <translation>Gwets AC1</translation>
+    </message>
+    <message>
+        <source>Hand over as a bundle</source>
+        <translation>Als Bündel übergeben</translation>
+    </message>
+    <message>
+        <source>Hand over as a sealed bundle</source>
+        <translation>Als versiegeltes Bündel übergeben</translation>
+    </message>
+    <message>
+        <source>Hide the names</source>
+        <translation>Namen verbergen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Krippendorff’s alpha</source>
+        <translation>Krippendorffs Alpha</translation>
+    </message>
+    <message>
+        <source>Krippendorff’s alpha: {value}</source>
+        <translation>Krippendorffs Alpha: {value}</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Marked words</source>
+        <translation>Markierte Worte</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>Wird gemessen…</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Merge cases</source>
+        <translation>Fälle zusammenführen</translation>
+    </message>
+    <message>
+        <source>New: {parts}.</source>
+        <translation>Neu: {parts}.</translation>
+    </message>
+    <message>
+        <source>No pair has different labels of two analysts. Merge the cases of your colleagues first; what they decided differently comes up here.</source>
+        <translation>Kein Paar hat verschiedene Urteile von zwei Analysten. Führen Sie zuerst die Fälle der anderen zusammen; was sie anders entschieden haben, steht dann hier.</translation>
+    </message>
+    <message>
+        <source>No pair is left in this list.</source>
+        <translation>In dieser Liste ist kein Paar mehr.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet. A backup is made before the merge.</source>
+        <translation>Noch ist nichts geändert. Vor dem Zusammenführen wird eine Sicherung gemacht.</translation>
+    </message>
+    <message>
+        <source>Nothing is disputed</source>
+        <translation>Nichts ist strittig</translation>
+    </message>
+    <message>
+        <source>Nothing of either side is lost: the history keeps both.</source>
+        <translation>Von keiner Seite geht etwas verloren: der Verlauf behält beides.</translation>
+    </message>
+    <message>
+        <source>One passage</source>
+        <translation>Die eine Stelle</translation>
+    </message>
+    <message>
+        <source>Only open ones</source>
+        <translation>Nur offene</translation>
+    </message>
+    <message>
+        <source>Only who has the passphrase can open the bundle. Nobody can bring it back: not you, not the makers of Diptych. Take five words or more that do not belong together, and tell it your colleague in another way than you send the bundle.</source>
+        <translation>Nur wer die Passphrase hat, kann das Bündel öffnen. Niemand kann sie wiederbeschaffen: nicht Sie, nicht die Hersteller von Diptych. Nehmen Sie fünf oder mehr Wörter, die nicht zusammengehören, und teilen Sie sie auf einem anderen Weg mit, als Sie das Bündel schicken.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open a sealed bundle</source>
+        <translation>Versiegeltes Bündel öffnen</translation>
+    </message>
+    <message>
+        <source>Packed {articles} and {decisions} into {file}</source>
+        <translation>{articles} und {decisions} in {file} gepackt</translation>
+    </message>
+    <message>
+        <source>Packing the case…</source>
+        <translation>Der Fall wird gepackt…</translation>
+    </message>
+    <message>
+        <source>Parts of the merge</source>
+        <translation>Teile des Zusammenführens</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Raw agreement</source>
+        <translation>Einfache Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>Repeats judged the same</source>
+        <translation>Gleich beurteilte Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Said differently</source>
+        <translation>Anders gesagt</translation>
+    </message>
+    <message>
+        <source>Seal…</source>
+        <translation>Versiegeln…</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Settle %n disputed pair(s)</source>
+        <translation>
+            <numerusform>%n strittiges Paar schlichten</numerusform>
+            <numerusform>%n strittige Paare schlichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show in the articles</source>
+        <translation>In den Artikeln zeigen</translation>
+    </message>
+    <message>
+        <source>Show what I type</source>
+        <translation>Zeigen, was ich tippe</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>Gilt</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Von der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>The cases are merged</source>
+        <translation>Die Fälle sind zusammengeführt</translation>
+    </message>
+    <message>
+        <source>The cases say</source>
+        <translation>Die Fälle sagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The cases say %n thing(s) differently.</source>
+        <translation>
+            <numerusform>Die Fälle sagen %n Ding verschieden.</numerusform>
+            <numerusform>Die Fälle sagen %n Dinge verschieden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The other passage</source>
+        <translation>Die andere Stelle</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Dieselbe noch einmal</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Die beiden sind nicht gleich.</translation>
+    </message>
+    <message>
+        <source>There is no ruling of yours to take back.</source>
+        <translation>Es gibt keine Ihrer Schlichtungen zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>These cases hold nothing that this case lacks.</source>
+        <translation>Diese Fälle enthalten nichts, was diesem Fall fehlt.</translation>
+    </message>
+    <message>
+        <source>This bundle is sealed. Ask whoever sealed it for the passphrase.</source>
+        <translation>Dieses Bündel ist versiegelt. Fragen Sie nach der Passphrase, wer es versiegelt hat.</translation>
+    </message>
+    <message>
+        <source>Trying the merge on a copy…</source>
+        <translation>Das Zusammenführen wird an einer Kopie versucht…</translation>
+    </message>
+    <message>
+        <source>Two analysts</source>
+        <translation>Je zwei Analysten</translation>
+    </message>
+    <message>
+        <source>Unclear: put to the guidelines</source>
+        <translation>Unklar: in die Richtlinien</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What comes in, by analyst</source>
+        <translation>Was hereinkommt, nach Analysten</translation>
+    </message>
+    <message>
+        <source>What each analyst decided</source>
+        <translation>Was jeder Analyst entschieden hat</translation>
+    </message>
+    <message>
+        <source>What the cases say differently</source>
+        <translation>Was die Fälle verschieden sagen</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Where is the case to be?</source>
+        <translation>Wohin soll der Fall?</translation>
+    </message>
+    <message>
+        <source>Which cases hold the work of your colleagues?</source>
+        <translation>In welchen Fällen steht die Arbeit der anderen?</translation>
+    </message>
+    <message>
+        <source>With oneself</source>
+        <translation>Mit sich selbst</translation>
+    </message>
+    <message>
+        <source>gold: {label}</source>
+        <translation>Gold: {label}</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>no pair came back yet</source>
+        <translation>noch kam kein Paar wieder</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>put to the guidelines</source>
+        <translation>in die Richtlinien gegeben</translation>
+    </message>
+    <message>
+        <source>undefined</source>
+        <translation>nicht bestimmt</translation>
+    </message>
+    <message>
+        <source>undefined: everyone chose “{label}”</source>
+        <translation>nicht bestimmt: alle wählten „{label}“</translation>
+    </message>
+    <message>
+        <source>undefined: no pair was judged by two</source>
+        <translation>nicht bestimmt: kein Paar wurde von zweien beurteilt</translation>
+    </message>
+    <message>
+        <source>{analysts}; {shared} of {items} pairs were judged by two or more; {disputed}. Brackets hold 95 % intervals. Adjudications, and what was changed after them, are left out.</source>
+        <translation>{analysts}; {shared} von {items} Paaren wurden von zweien oder mehr beurteilt; {disputed}. In Klammern stehen 95-%-Intervalle. Schlichtungen, und was danach geändert wurde, zählen nicht.</translation>
+    </message>
+    <message>
+        <source>{at}, by {analyst}: {files}; copy before: {backup}</source>
+        <translation>{at}, von {analyst}: {files}; Kopie davor: {backup}</translation>
+    </message>
+    <message>
+        <source>{hits} of {total} ({low} to {high} %)</source>
+        <translation>{hits} von {total} ({low} bis {high} %)</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number} %</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} und {other}</translation>
+    </message>
+    <message>
+        <source>{settled} of {total} settled</source>
+        <translation>{settled} von {total} geschlichtet</translation>
+    </message>
+    <message>
+        <source>{sides}: “{a}” against “{b}”, {state}</source>
+        <translation>{sides}: „{a}“ gegen „{b}“, {state}</translation>
+    </message>
+    <message>
+        <source>{text}. This case is open read only.</source>
+        <translation>{text}. Dieser Fall ist nur zum Lesen offen.</translation>
+    </message>
+    <message>
+        <source>{value} ({low} to {high} %)</source>
+        <translation>{value} ({low} bis {high} %)</translation>
+    </message>
+    <message>
+        <source>{value} ({low} to {high})</source>
+        <translation>{value} ({low} bis {high})</translation>
+    </message>
+    <message>
+        <source>{what} The case as it was before stands in {backup}.</source>
+        <translation>{what} Der Fall, wie er vorher war, steht in {backup}.</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from diptych.session import CaseSession
 from diptych.ui.jobs import Jobs
-from diptych.usecases.analysing import AnalysisReport, Progress, Stage
+from diptych.usecases.progress import AnalysisReport, Progress, Stage
 from diptych.worker.cancel import CancelToken
 
 Analyse = Callable[[CaseSession, Callable[[Progress], None], CancelToken], AnalysisReport]

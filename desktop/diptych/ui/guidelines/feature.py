@@ -60,6 +60,14 @@ class GuidelinesFeature(QObject):
         self._wanted = not self.dock.isHidden()
         self._window.services.settings.keep(_KEPT, float(self._wanted))
 
+    def put_to_draft(self, text: str) -> None:
+        """Add ``text`` to the end of the next version, which opens if nobody writes it yet."""
+        if self._session is None or self._session.read_only or not self._taken:
+            return
+        self.panel.add_to_draft(text)
+        if self.dock.isHidden():
+            self.toggle()
+
     def _show(self, *, shown: bool) -> None:
         focused = QApplication.focusWidget()
         inside = focused is not None and self.panel.isAncestorOf(focused)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -104,6 +104,17 @@ class GuidelinesPanel(QFrame):
             self._begun = ""
             self.field.setPlainText(draft)
             self.pages.setCurrentWidget(self.field)
+        self._show()
+
+    def add_to_draft(self, text: str) -> None:
+        """Add ``text`` to the end of what is being written; begin with what is in force."""
+        if not self.editing:
+            self._begun = self._present()
+            self.field.setPlainText(self._begun)
+            self.pages.setCurrentWidget(self.field)
+        written = self.field.toPlainText().rstrip()
+        self.field.setPlainText(f"{written}\n\n{text}" if written else text)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
         self._show()
 
     def set_look(self, tokens: Tokens) -> None:

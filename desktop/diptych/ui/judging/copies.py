@@ -14,7 +14,7 @@ from diptych.ui.keys.actions import ActionId
 from diptych.ui.keys.guard import KeyGuard
 from diptych.ui.theme.icons import icon
 from diptych.ui.theme.tokens import Tokens
-from diptych.ui.widgets.text import plain_label
+from diptych.ui.widgets.text import ElidedLabel
 from diptych_core.label import Label
 
 
@@ -39,7 +39,7 @@ class CopiesStrip(QFrame):
         super().__init__(parent)
         self.setObjectName("copies")
         self.offer: Offer | None = None
-        self._text = plain_label(wrap=True)
+        self._text = ElidedLabel()  # one line: the labels below must not leave a low window
         self.button = KeyButton(actions, ActionId.COPIES)
         self.button.setCheckable(False)
         self.close_button = QToolButton()
@@ -69,7 +69,7 @@ class CopiesStrip(QFrame):
         self.offer = offer if offer and offer.pair_ids else None
         if self.offer is not None:
             text = _offered(len(self.offer.pair_ids)).format(label=label_name(self.offer.label))
-            self._text.setText(text)
+            self._text.set_text(text)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         self.setVisible(self.offer is not None)
 

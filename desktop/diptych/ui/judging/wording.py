@@ -2,6 +2,7 @@
 
 from diptych.ui.i18n import look_up, mark, tr
 from diptych.ui.queue.names import KIND_NAMES
+from diptych.ui.reader.grades import credibility_words
 from diptych.usecases.deeds import Act, Deed, Step
 from diptych.usecases.labelling import LabelOperation
 from diptych_core.label import Label
@@ -57,6 +58,8 @@ def _deed(deed: Deed) -> str:
             return (single if one else several).format(label=label)
         case Act.KIND | Act.UNKIND:
             return _kind(deed)
+        case Act.RATE:
+            return _rated(deed)
         case Act.OTHER:
             return deed.other
     return _plain(deed.act, deed.count)
@@ -75,6 +78,14 @@ def _kind(deed: Deed) -> str:
     return tr("Judging", "Kind of %n pair(s) set to {kind}", deed.count).format(kind=name)
 
 
+def _rated(deed: Deed) -> str:
+    grade = deed.rating.now if deed.rating else None
+    if grade is None:
+        return tr("Judging", "Credibility of the claim removed")
+    text = tr("Judging", "Claim rated {grade}: {words}")
+    return text.format(grade=int(grade), words=credibility_words(grade))
+
+
 def _plain(act: Act, count: int) -> str:
     if count == 1:
         return {
@@ -85,6 +96,7 @@ def _plain(act: Act, count: int) -> str:
             Act.UNNOTE: tr("Judging", "Note removed"),
             Act.EVIDENCE: tr("Judging", "Evidence set"),
             Act.UNEVIDENCE: tr("Judging", "Evidence removed"),
+            Act.CORRECT: tr("Judging", "Article corrected"),
         }[act]
     return {
         Act.LATER: tr("Judging", "Put %n pair(s) off until later", count),
@@ -94,4 +106,5 @@ def _plain(act: Act, count: int) -> str:
         Act.UNNOTE: tr("Judging", "Note removed from %n pair(s)", count),
         Act.EVIDENCE: tr("Judging", "Evidence set on %n pair(s)", count),
         Act.UNEVIDENCE: tr("Judging", "Evidence removed from %n pair(s)", count),
+        Act.CORRECT: tr("Judging", "Article corrected at %n pair(s)", count),
     }[act]

@@ -27,7 +27,19 @@ class ActionId(StrEnum):
     SAMPLE = "sample"
     IMPORT = "import"
     IMPORT_FOLDER = "import_folder"
+    IMPORT_PAGE = "import_page"
+    IMPORT_RESULTS = "import_results"
+    ORIGINS = "origins"
     PASTE = "paste"
+    BACKUPS = "backups"
+    EXPORT = "export"
+    REPORT = "report"
+    MERGE = "merge"
+    AGREEMENT = "agreement"
+    ADJUDICATE = "adjudicate"
+    BUNDLE = "bundle"
+    SEAL = "seal"
+    UNBUNDLE = "unbundle"
     CLOSE = "close"
     QUIT = "quit"
     UNDO = "undo"
@@ -35,6 +47,7 @@ class ActionId(StrEnum):
     FILTER = "filter"
     FILTERS = "filters"
     CLEAR_FILTERS = "clear_filters"
+    MIX = "mix"
     CONTRADICTION = "contradiction"
     NEUTRAL = "neutral"
     ENTAILMENT = "entailment"
@@ -44,6 +57,7 @@ class ActionId(StrEnum):
     FLAG = "flag"
     NOTE = "note"
     COPIES = "copies"
+    RATE = "rate"
     BLIND = "blind"
     NEXT = "next"
     PREVIOUS = "previous"
@@ -72,12 +86,16 @@ class ActionId(StrEnum):
     CANCEL = "cancel"
     LEARN = "learn"
     FORGET = "forget"
+    GUIDE = "guide"
     KEYS = "keys"
     REVIEW = "review"
     PICTURE = "picture"
     PALETTE = "palette"
     GUIDELINES = "guidelines"
     TOUR = "tour"
+    FAULTS = "faults"
+    ABOUT = "about"
+    MODELS = "models"
     SETTINGS = "settings"
     SETTINGS_KEYS = "settings_keys"
     EVERYTHING_LARGER = "everything_larger"
@@ -124,6 +142,7 @@ def _spec(
 
 _A = ActionId
 _FILE, _EDIT, _JUDGE, _VIEW, _HELP = "File", "Edit", "Judge", "View", "Help"
+_TEAM = "Team"
 _THEME, _LAYOUT = "Theme", "Layout"
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -132,11 +151,23 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec(_A.SAMPLE, _FILE, "Open the sample case", icon="sample"),
     _spec(_A.IMPORT, _FILE, "Import articles…", "Ctrl+I", Scope.WRITE, "import"),
     _spec(_A.IMPORT_FOLDER, _FILE, "Import a folder…", "Ctrl+Shift+I", Scope.WRITE),
+    _spec(_A.IMPORT_PAGE, _FILE, "Import a web page…", scope=Scope.WRITE),
+    _spec(_A.IMPORT_RESULTS, _FILE, "Results of the last import…", scope=Scope.CASE),
+    _spec(_A.ORIGINS, _FILE, "Copies of one text…", scope=Scope.CASE),
     _spec(_A.PASTE, _FILE, "Paste as article…", "Ctrl+V", Scope.WRITE, "paste"),
     _spec(_A.ANALYSE, _FILE, "Analyse", "F5", Scope.WRITE, "analyse"),
     _spec(_A.CANCEL, _FILE, "Cancel the analysis", scope=Scope.CASE),
     _spec(_A.LEARN, _FILE, "Learn from the labels", "Shift+F5", Scope.WRITE),
     _spec(_A.FORGET, _FILE, "Forget what was learned", scope=Scope.WRITE),
+    _spec(_A.BACKUPS, _FILE, "Backups…", scope=Scope.CASE),
+    _spec(_A.EXPORT, _FILE, "Export the data set…", "Ctrl+E", Scope.CASE),
+    _spec(_A.REPORT, _FILE, "Write a report…", "Ctrl+Shift+E", Scope.CASE),
+    _spec(_A.MERGE, _TEAM, "Merge cases…", scope=Scope.WRITE),
+    _spec(_A.AGREEMENT, _TEAM, "Agreement…", scope=Scope.CASE),
+    _spec(_A.ADJUDICATE, _TEAM, "Adjudication desk…", "Ctrl+J", Scope.CASE),
+    _spec(_A.BUNDLE, _TEAM, "Hand over as a bundle…", scope=Scope.CASE),
+    _spec(_A.SEAL, _TEAM, "Hand over as a sealed bundle…", scope=Scope.CASE),
+    _spec(_A.UNBUNDLE, _TEAM, "Open a bundle…"),
     _spec(_A.CLOSE, _FILE, "Close case", "Ctrl+W", Scope.CASE),
     _spec(_A.QUIT, _FILE, "Quit", "Ctrl+Q"),
     _spec(_A.UNDO, _EDIT, "Undo", "Z Ctrl+Z", Scope.WRITE, "undo"),
@@ -148,6 +179,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec(_A.METADATA, _EDIT, "Correct source, grade, author or date…", "M", Scope.JUDGE),
     _spec(_A.FILTERS, _EDIT, "Show or hide the filters", "Ctrl+Shift+F", Scope.CASE),
     _spec(_A.CLEAR_FILTERS, _EDIT, "Clear all filters", "Ctrl+Shift+X", Scope.CASE),
+    _spec(_A.MIX, _EDIT, "Shares of the honest mix…", scope=Scope.WRITE),
     _spec(_A.CONTRADICTION, _JUDGE, "Contradiction", "1", Scope.JUDGE, "contradiction"),
     _spec(_A.NEUTRAL, _JUDGE, "Neutral", "2", Scope.JUDGE, "neutral"),
     _spec(_A.ENTAILMENT, _JUDGE, "Same claim", "3", Scope.JUDGE, "entailment"),
@@ -158,6 +190,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec(_A.NOTE, _JUDGE, "Note", "N", Scope.JUDGE, "note"),
     _spec(_A.EVIDENCE, _JUDGE, "Evidence", "E", Scope.JUDGE),
     _spec(_A.COPIES, _JUDGE, "Same label for the copies", "C", Scope.JUDGE),
+    _spec(_A.RATE, _JUDGE, "Credibility of the claim…", "T", Scope.JUDGE),
     ActionSpec(
         action_id=_A.BLIND, menu=_JUDGE, text="Judge blind first", keys=("Shift+R",),
         checkable=True,
@@ -195,10 +228,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec(_A.EVERYTHING_LARGER, _VIEW, "Larger everything"),
     _spec(_A.EVERYTHING_SMALLER, _VIEW, "Smaller everything"),
     _spec(_A.PALETTE, _EDIT, "Find an action…", "Ctrl+K", icon="palette"),
+    _spec(_A.MODELS, _EDIT, "Models…"),
     _spec(_A.SETTINGS, _EDIT, "Settings…", "Ctrl+,"),
-    _spec(_A.KEYS, _HELP, "All keys", "? F1", icon="keys"),
+    _spec(_A.GUIDE, _HELP, "The user's guide", "F1"),
+    _spec(_A.KEYS, _HELP, "All keys", "?", icon="keys"),
     _spec(_A.SETTINGS_KEYS, _HELP, "Change keys…"),
     _spec(_A.TOUR, _HELP, "Show the tour"),
+    _spec(_A.FAULTS, _HELP, "Faults of earlier sessions…"),
+    _spec(_A.ABOUT, _HELP, "About Diptych"),
     *(
         ActionSpec(
             action_id=name, menu=_LAYOUT, text=text, scope=Scope.CASE, checkable=True
@@ -220,7 +257,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
 )  # fmt: skip
 
-MENUS = (_FILE, _EDIT, _JUDGE, _VIEW, _HELP, _LAYOUT, _THEME)
+MENUS = (_FILE, _EDIT, _JUDGE, _VIEW, _TEAM, _HELP, _LAYOUT, _THEME)
 # A menu inside another.
 PARENTS = {_LAYOUT: _VIEW, _THEME: _VIEW}
 _TITLES = {
@@ -228,18 +265,34 @@ _TITLES = {
     _EDIT: mark("Menu", "&Edit"),
     _JUDGE: mark("Menu", "&Judge"),
     _VIEW: mark("Menu", "&View"),
+    _TEAM: mark("Menu", "&Team"),
     _HELP: mark("Menu", "&Help"),
     _LAYOUT: mark("Menu", "&Layout"),
     _THEME: mark("Menu", "&Theme"),
 }
 # A line is drawn above these in their menus.
-SEPARATED = frozenset({_A.IMPORT, _A.ANALYSE, _A.CLOSE, _A.FILTER, _A.LATER, _A.COPIES, _A.BLIND,
-                       _A.NEXT, _A.NEXT_MARK, _A.LOCK, _A.LARGER, _A.PALETTE,
-                       _A.SETTINGS_KEYS})  # fmt: skip
+SEPARATED = frozenset({_A.IMPORT, _A.ANALYSE, _A.EXPORT, _A.BUNDLE, _A.CLOSE, _A.FILTER,
+                       _A.LATER, _A.COPIES, _A.BLIND, _A.NEXT, _A.NEXT_MARK, _A.LOCK,
+                       _A.LARGER, _A.PALETTE, _A.SETTINGS_KEYS})  # fmt: skip
 
 
 # What can be done to an open case while another page than the review is on screen.
-_ANYWHERE = frozenset({_A.CANCEL, _A.CLOSE, _A.REVIEW, _A.PICTURE, _A.GUIDELINES})
+_ANYWHERE = frozenset(
+    {
+        _A.CANCEL,
+        _A.BACKUPS,
+        _A.CLOSE,
+        _A.REVIEW,
+        _A.PICTURE,
+        _A.GUIDELINES,
+        _A.EXPORT,
+        _A.REPORT,
+        _A.AGREEMENT,
+        _A.ADJUDICATE,
+        _A.BUNDLE,
+        _A.SEAL,
+    }
+)
 
 
 def needs_review(spec: ActionSpec) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from PySide6.QtGui import QKeySequence
 
@@ -73,6 +74,7 @@ class Clash:
         )
 
 
+@cache
 def normal(key: str) -> str:
     """Return ``key`` in Qt's portable notation; empty when it is none."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from diptych.ui.i18n import tr
 from diptych.ui.keys.guard import KeyGuard
 from diptych.ui.learning.wording import figure, label_name, offer_text
+from diptych.ui.widgets.room import Room
 from diptych.ui.widgets.text import plain_label
 from diptych.usecases.learning_offer import Offer
 from diptych_core.label import Label
@@ -78,17 +79,23 @@ class LearnDialog(QDialog):
         self._fit()
 
     def _fit(self) -> None:
-        """Take the height that the wrapped lines need at this width; Qt's own guess is short."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
+        """Take the height that the wrapped lines need at this width; Qt's own guess is short.
+
+        On a low screen the lines scroll, and the buttons stay in sight.
+        """
+        layout, lines = self.layout(), self._body.layout()
+        if layout is not None and lines is not None:
+            lines.activate()
+            around = layout.contentsMargins()
             width = max(self.width(), self.minimumWidth())
-            height = max(layout.totalHeightForWidth(width), layout.totalSizeHint().height())
-            self.setMinimumHeight(height)
-            self.resize(width, height)
+            inner = width - around.left() - around.right()
+            body = max(lines.totalHeightForWidth(inner), lines.totalSizeHint().height())
+            rest = around.top() + around.bottom() + layout.spacing() + self._buttons.height()
+            most = self.screen().availableGeometry().height() - 2 * self.fontMetrics().height()
+            self.resize(width, min(body + rest, most))
 
     def _build(self) -> None:
-        buttons = QDialogButtonBox()
+        self._buttons = buttons = QDialogButtonBox()
         self.apply = buttons.addButton(
             tr("Learning", "Apply"), QDialogButtonBox.ButtonRole.AcceptRole
         )
@@ -107,14 +114,19 @@ class LearnDialog(QDialog):
         )
         form = QFormLayout()
         form.addRow(plain_label(tr("Learning", "Offer a refit after")), self.every)
+        self._body = QWidget()
+        lines = QVBoxLayout(self._body)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(12)
+        lines.addWidget(self.sentence)
+        lines.addLayout(self._counts)
+        lines.addLayout(self._figures)
+        lines.addWidget(plain_label(note, "muted", wrap=True))
+        lines.addLayout(form)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
-        layout.addWidget(self.sentence)
-        layout.addLayout(self._counts)
-        layout.addLayout(self._figures)
-        layout.addWidget(plain_label(note, "muted", wrap=True))
-        layout.addLayout(form)
+        layout.addWidget(Room(self._body))
         layout.addStretch(1)
         layout.addWidget(buttons)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 64)

@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QPushButton
 from diptych.ui.i18n import tr
 from diptych.ui.keys.guard import KeyGuard
 from diptych.ui.learning.trying import RefitTrial
-from diptych.ui.learning.wording import short_offer
 from diptych.ui.widgets.text import safe_tip
 from diptych.usecases.labelling import LabelOperation
-from diptych.usecases.learning_offer import Offer
 
 if TYPE_CHECKING:
     from diptych.ui.main_window.window import MainWindow
+    from diptych.usecases.learning_offer import Offer
     from diptych_core.label import Label
 
 EVERY = 25
@@ -80,11 +79,13 @@ class Suggestion(QObject):
             self._new = 0
             self._trial.start(session)
 
-    def _tried(self, offer: Offer) -> None:
+    def _tried(self, offer: "Offer") -> None:
         self._show(offer if offer.takeable else None)
 
-    def _show(self, offer: Offer | None) -> None:
+    def _show(self, offer: "Offer | None") -> None:
         if offer is not None:
+            from diptych.ui.learning.wording import short_offer
+
             self.button.setToolTip(safe_tip(short_offer(offer)))
             self.button.setAccessibleDescription(short_offer(offer))
         self.button.setVisible(offer is not None)

@@ -1,12 +1,15 @@
 """Trying a refit in the background: labels read some at a time, fitted in the pool."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from diptych.session import CaseSession
 from diptych.ui.jobs import Jobs
-from diptych.usecases.learning_offer import LabelReading, Offer
+
+if TYPE_CHECKING:
+    from diptych.usecases.learning_offer import LabelReading, Offer
 
 
 class RefitTrial(QObject):
@@ -37,6 +40,8 @@ class RefitTrial(QObject):
 
     def start(self, session: CaseSession) -> None:
         """Try a refit on the labels of ``session`` as they are now."""
+        from diptych.usecases.learning_offer import LabelReading  # late: with all of the engine
+
         self._age += 1
         self._step(session, LabelReading(), self._age)
 
@@ -44,7 +49,7 @@ class RefitTrial(QObject):
         """Drop what is under way."""
         self._age += 1
 
-    def _step(self, session: CaseSession, reading: LabelReading, age: int) -> None:
+    def _step(self, session: CaseSession, reading: "LabelReading", age: int) -> None:
         def answered(more: bool) -> None:  # noqa: FBT001 - what a step returns
             if age != self._age:
                 return
@@ -53,7 +58,7 @@ class RefitTrial(QObject):
             else:
                 self._jobs.watch(self._pool.submit(reading.offer), done=fitted, topic=self._topic)
 
-        def fitted(offer: Offer) -> None:
+        def fitted(offer: "Offer") -> None:
             if age == self._age:
                 self.tried.emit(offer)
 

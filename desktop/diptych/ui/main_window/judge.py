@@ -181,13 +181,15 @@ class Judge(QObject):
             return
         if self.pair is None or self.pair_id != self._wanted:
             return
-        self._saving, age = True, self._age
+        # What stays on the pair (a flag, its kind) does not bar the label that follows at once:
+        # the case's thread writes one after the other.
+        self._saving, age = go_on, self._age
         targets, analyst = tuple(pair_ids) or (self.pair_id,), self._analyst
         contexts = self._contexts(targets)
         self._write(
             lambda case: change(case, pair_ids=targets, analyst=analyst, contexts=contexts),
             lambda done: self._saved(done, go_on=go_on),
-            ended=lambda: self._may_save(age),
+            ended=(lambda: self._may_save(age)) if go_on else None,
         )
 
     def _may_save(self, age: int) -> None:

@@ -7,16 +7,18 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QBoxLayout
 
 from diptych.session import CaseSession
-from diptych.ui.learning.dialog import LearnDialog
 from diptych.ui.learning.suggestion import Suggestion
 from diptych.ui.learning.trying import RefitTrial
-from diptych.ui.learning.wording import applied_text, forgotten_text
-from diptych.usecases.learning import ForgetReport, LearnReport, learn_in, unlearn_in
-from diptych.usecases.learning_offer import Offer
 from diptych_store.casefile import CaseFile
 
 if TYPE_CHECKING:
+    from diptych.ui.learning.dialog import LearnDialog
     from diptych.ui.main_window.window import MainWindow
+    from diptych.usecases.learning import ForgetReport, LearnReport
+    from diptych.usecases.learning_offer import Offer
+
+# Learning brings the whole engine, a tenth of a second of imports: its modules are imported where
+# they are used, so that the window opens without them.
 
 T = TypeVar("T")
 
@@ -46,6 +48,8 @@ class Learning(QObject):
 
     def learn(self) -> None:
         """Show what learning from the labels of the open case would come to."""
+        from diptych.ui.learning.dialog import LearnDialog
+
         session = self._free()
         if session is None or self.dialog is not None:
             return
@@ -60,10 +64,12 @@ class Learning(QObject):
 
     def forget(self) -> None:
         """Take the last learning back."""
+        from diptych.usecases.learning import unlearn_in
+
         analyst = self._window.services.analyst
         self._start(lambda case: unlearn_in(case, analyst=analyst), self._forgotten)
 
-    def _tried(self, offer: Offer) -> None:
+    def _tried(self, offer: "Offer") -> None:
         session = self._window.review.session
         if self.dialog is not None and session is not None:
             self.dialog.show_offer(offer, session.path.stem)
@@ -73,7 +79,9 @@ class Learning(QObject):
             self.dialog.reject()
         self._window.banner.error(sentence)
 
-    def _apply(self, offer: Offer) -> None:
+    def _apply(self, offer: "Offer") -> None:
+        from diptych.usecases.learning import learn_in
+
         analyst, result = self._window.services.analyst, offer.refit
         self._start(lambda case: learn_in(case, analyst=analyst, offered=result), self._learned)
 
@@ -113,12 +121,16 @@ class Learning(QObject):
             self._busy = None
         return self._window.review.session is session
 
-    def _learned(self, report: LearnReport) -> None:
+    def _learned(self, report: "LearnReport") -> None:
+        from diptych.ui.learning.wording import applied_text
+
         self._window.toast.say(applied_text(report))
         if report.new:
             self._refresh()
 
-    def _forgotten(self, report: ForgetReport | None) -> None:
+    def _forgotten(self, report: "ForgetReport | None") -> None:
+        from diptych.ui.learning.wording import forgotten_text
+
         self._window.toast.say(forgotten_text(report))
         if report is not None:
             self._refresh()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,14 @@ from diptych.session import CaseSession
 from diptych.ui.i18n import tr
 from diptych.ui.jobs import Jobs
 from diptych.ui.main_window.services import OpenedCase
-from diptych_store.errors import CaseLockedError, NoAccessError, StoreError
+from diptych_store.errors import (
+    CaseLockedError,
+    CaseMissingError,
+    DamagedCaseError,
+    NoAccessError,
+    NotACaseError,
+    StoreError,
+)
 
 _PATIENCE = 20.0  # seconds for which opening waits until cases that were left are closed
 
@@ -45,6 +53,26 @@ def open_case(path: Path) -> OpenedCase:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unopened:
+    """A case that cannot be opened because of what it holds, or is gone.
+
+    Attributes:
+        path: The case.
+        why: One sentence.
+    """
+
+    path: Path
+    why: str
+
+
+def _open_or_tell(path: Path) -> OpenedCase | Unopened:
+    try:
+        return open_case(path)
+    except (DamagedCaseError, NotACaseError, CaseMissingError) as error:
+        return Unopened(path=path, why=str(error))
+
+
 def close_case(session: CaseSession, users: Sequence[Future[Any]]) -> None:
     """Wait until nothing uses ``session`` any more, and close it."""
     wait(users)
@@ -57,10 +85,13 @@ class CaseOpener(QObject):
     Signals:
         opened: Carries an OpenedCase.
         failed: Carries one sentence.
+        damaged: A case cannot be opened because of what it holds; carries its path and the
+            sentence that ``failed`` has told.
     """
 
     opened = Signal(object)
     failed = Signal(str)
+    damaged = Signal(object, str)
 
     def __init__(self, pool: ThreadPoolExecutor, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,15 +102,24 @@ class CaseOpener(QObject):
 
     def open(self, path: Path) -> None:
         """Open the case ``path``."""
-        self._run(lambda: open_case(path))
+        self._run(lambda: _open_or_tell(path))
+
+    def open_copy(self, path: Path, notice: str) -> None:
+        """Open a backup for reading, and say so in ``notice``."""
+        self._run(lambda: OpenedCase(session=CaseSession.open(path, read_only=True), notice=notice))
 
     def create(self, path: Path, imports: tuple[Path, ...] = ()) -> None:
         """Make the case ``path``, and import files into it once it is on screen."""
         self._run(lambda: OpenedCase(session=CaseSession.create(path), imports=imports))
 
-    def open_with(self, opener: Callable[[], CaseSession]) -> None:
-        """Open what ``opener`` returns (the sample case)."""
-        self._run(lambda: OpenedCase(session=opener()))
+    def open_with(self, opener: Callable[[], CaseSession], notice: Callable[[], str] = str) -> None:
+        """Open what ``opener`` returns (the sample case), and say what ``notice`` returns then."""
+
+        def opened() -> OpenedCase:
+            session = opener()
+            return OpenedCase(session=session, notice=notice())
+
+        self._run(opened)
 
     def close(self, session: CaseSession, users: Sequence[Future[Any]]) -> "Future[None]":
         """Close ``session`` when all ``users`` are done with it."""
@@ -87,12 +127,12 @@ class CaseOpener(QObject):
         self._closing = [other for other in self._closing if not other.done()] + [future]
         return future
 
-    def _run(self, task: Callable[[], OpenedCase]) -> None:
+    def _run(self, task: Callable[[], OpenedCase | Unopened]) -> None:
         self._wish += 1
         wish = self._wish
         closing = tuple(self._closing)
 
-        def after_closing() -> OpenedCase:
+        def after_closing() -> OpenedCase | Unopened:
             # A case that is opened again at once would find its own lock, and be read only.
             wait(closing, timeout=_PATIENCE)
             return task()
@@ -103,8 +143,12 @@ class CaseOpener(QObject):
             failed=self.failed.emit,
         )
 
-    def _arrived(self, wish: int, opened: OpenedCase) -> None:
-        if wish == self._wish:
+    def _arrived(self, wish: int, opened: OpenedCase | Unopened) -> None:
+        if isinstance(opened, Unopened):
+            self.failed.emit(opened.why)
+            if wish == self._wish:
+                self.damaged.emit(opened.path, opened.why)
+        elif wish == self._wish:
             self.opened.emit(opened)
         else:  # another case was asked for meanwhile
             self.close(opened.session, ())

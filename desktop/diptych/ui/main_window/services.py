@@ -8,9 +8,12 @@ from pathlib import Path
 from diptych.pace import Pace
 from diptych.session import CaseSession
 from diptych.ui.analysis.controller import Analyse
-from diptych.ui.importing.controller import ImportPaths
+from diptych.ui.crash_log import CrashLog
+from diptych.ui.importing.work import DocumentWork, ImportPaths
 from diptych.ui.state import WindowSettings
 from diptych.ui.theme.controller import ThemeController
+from diptych.usecases.adding_models import ModelDesk
+from diptych.usecases.model_book import ModelBook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +28,12 @@ class Services:
         analyst: Who labels.
         known: Errors of the user's world, told in one sentence; all others are bugs.
         import_paths: Imports files into a case; blocks.
+        documents: What an import asks besides: previews, reading anew, fetching; all block.
         analyse: Analyses a case; blocks.
         open_sample: Opens the sample case; blocks.
+        models: The user's models, and what tries one; by itself a book in memory only.
+        crash_log: The log of faults; None keeps none.
+        keep_backups: Whether cases are backed up in time: yes in the program itself.
         pace: Holds the analysis back while an action of the analyst is answered.
     """
 
@@ -36,8 +43,12 @@ class Services:
     analyst: str
     known: tuple[type[Exception], ...]
     import_paths: ImportPaths
+    documents: DocumentWork
     analyse: Analyse
     open_sample: Callable[[], CaseSession]
+    models: ModelDesk = field(default_factory=lambda: ModelDesk(ModelBook()))
+    crash_log: CrashLog | None = None
+    keep_backups: bool = False
     pace: Pace = field(default_factory=Pace)
 
 

@@ -4,19 +4,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from diptych.ui.analysis.controller import AnalysisController
 from diptych.ui.analysis.strip import ProgressStrip
 from diptych.ui.importing.controller import ImportController
 from diptych.ui.importing.drop import DropTarget
-from diptych.ui.importing.paste import PasteDialog
 from diptych.ui.jobs import Jobs
 from diptych.ui.keys.action_set import ActionSet
 from diptych.ui.keys.actions import ActionId
 from diptych.ui.keys.keymap import Keymap
-from diptych.ui.keys.overlay import KeysOverlay
 from diptych.ui.keys.quick_bar import QuickBar
 from diptych.ui.main_window import dialogs
 from diptych.ui.main_window.coordinator import Coordinator
@@ -74,7 +72,7 @@ class MainWindow(QMainWindow):
         self.start = StartPage(self.actions_)
         self.work = Workspace(self.actions_, services.theme)
         menus["View"].addSeparator()
-        menus["View"].addMenu(OrderMenu(self.work.queue, self))
+        menus["View"].addMenu(OrderMenu(self.work.queue, self.actions_[A.MIX], self))
         self.quick = QuickBar(self.actions_, self.menuBar())
         self.menuBar().setCornerWidget(self.quick)
         self.strip = ProgressStrip()
@@ -146,7 +144,7 @@ class MainWindow(QMainWindow):
             A.SAMPLE: lambda: self.opener.open_with(self._services.open_sample),
             A.IMPORT: lambda: intake.import_paths(dialogs.ask_articles(self)),
             A.IMPORT_FOLDER: lambda: intake.import_paths(dialogs.ask_folder(self)),
-            A.PASTE: self.paste,
+            A.PASTE: intake.paste,
             A.ANALYSE: intake.analyse,
             A.CANCEL: self.strip.cancel.click,
             A.LEARN: self.learning.learn,
@@ -163,7 +161,7 @@ class MainWindow(QMainWindow):
             A.SWAP: work.reader.swap,
             A.LARGER: lambda: self._services.theme.zoom_by(1),
             A.SMALLER: lambda: self._services.theme.zoom_by(-1),
-            A.KEYS: lambda: KeysOverlay(self.actions_, self).open(),
+            A.KEYS: self._show_keys,
         }
         for feature in self.features:
             does |= feature.actions()
@@ -189,18 +187,17 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.opener.create(path, imports)
 
-    def paste(self) -> None:
-        """Make an article of the clipboard's text."""
-        dialog = PasteDialog(QGuiApplication.clipboard().text(), self)
-        dialog.confirmed.connect(self.intake.import_text)
-        dialog.open()
-
     def close_case(self) -> None:
         """Leave the case for the start page."""
         self.coordinator.leave_case()
         self.pages.setCurrentWidget(self.start)
         self.setWindowTitle("Diptych")
         self.show_recent()
+
+    def _show_keys(self) -> None:
+        from diptych.ui.keys.overlay import KeysOverlay  # late: the window opens without it
+
+        KeysOverlay(self.actions_, self).open()
 
     def show_recent(self) -> None:
         """List the recent cases on the start page."""

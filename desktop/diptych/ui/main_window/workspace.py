@@ -13,6 +13,7 @@ from diptych.ui.theme.controller import ThemeController
 from diptych.ui.widgets.empty import EmptyState
 
 _QUEUE_WIDTH, _REST_WIDTH = 390, 1050
+_QUEUE_LETTERS, _QUEUE_SHARE = 48, _QUEUE_WIDTH / 1440
 _READER_HEIGHT, _JUDGING_HEIGHT = 632, 208
 
 
@@ -130,9 +131,14 @@ class Workspace(QWidget):
         return self.columns.saveState(), self.right.saveState()
 
     def restore_layout(self, columns: QByteArray, right: QByteArray) -> None:
-        """Put the bars back."""
+        """Put the bars back; the first time, give the queue the room that its type needs."""
         if not columns.isEmpty():
             self.columns.restoreState(columns)
+        else:
+            width = self.window().width()
+            letters = self.fontMetrics().averageCharWidth() * _QUEUE_LETTERS
+            queue = min(max(_QUEUE_WIDTH, letters), round(width * _QUEUE_SHARE))
+            self.columns.setSizes([queue, width - queue])
         if not right.isEmpty():
             self.right.restoreState(right)
 

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from diptych.ui.keys.actions import ActionId
-from diptych.ui.palette.dialog import PaletteDialog
-from diptych.ui.palette.model import entries
 
 if TYPE_CHECKING:
     from diptych.ui.main_window.features import Does
@@ -34,6 +32,10 @@ class PaletteFeature(QObject):
 
     def open(self) -> None:
         """Show the palette."""
+        # Late: the window opens without it.
+        from diptych.ui.palette.dialog import PaletteDialog
+        from diptych.ui.palette.model import entries
+
         window = self._window
         dialog = PaletteDialog(
             entries(window.actions_, self.recent()), window.services.theme.tokens, window

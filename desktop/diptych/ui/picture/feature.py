@@ -7,14 +7,13 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from diptych.session import CaseSession
 from diptych.ui.keys.actions import ActionId
-from diptych.ui.picture.page import PicturePage
-from diptych.ui.picture.plot_place import load_plot
 from diptych.ui.picture.reading import PictureReader
-from diptych.usecases.picture import Picture
-from diptych.usecases.picture_timeline import Dispute, Timeline
 
 if TYPE_CHECKING:
     from diptych.ui.main_window.window import MainWindow
+    from diptych.ui.picture.page import PicturePage
+    from diptych.usecases.picture import Picture
+    from diptych.usecases.picture_timeline import Dispute, Timeline
 
 # Many changes in a row (an undo held down, an analysis that grows) make one picture.
 _CALM_MS = 400
@@ -23,8 +22,8 @@ _CALM_MS = 400
 class PictureFeature(QObject):
     """Shows the picture of the open case beside the review.
 
-    The picture is taken when its page is shown and after changes while it is shown; otherwise it
-    costs nothing.
+    The page is made when it is first asked for; the picture is taken when the page is shown and
+    after changes while it is shown. Otherwise both cost nothing.
 
     Args:
         window: The window that gets the page.
@@ -34,8 +33,7 @@ class PictureFeature(QObject):
         super().__init__(window)
         self._window = window
         services = window.services
-        self.page = PicturePage(services.theme.tokens)
-        window.pages.addWidget(self.page)
+        self._page: PicturePage | None = None
         self._reader = PictureReader(window.jobs, services.pool, services.analyst, self)
         self._stale = True
         self._plot_asked = False
@@ -44,6 +42,13 @@ class PictureFeature(QObject):
         self._calm.setSingleShot(True)
         self._calm.setInterval(_CALM_MS)
         self._connect()
+
+    @property
+    def page(self) -> "PicturePage":
+        """The page; made when it is first asked for."""
+        if self._page is None:
+            self._page = self._made()
+        return self._page
 
     def actions(self) -> Mapping[ActionId, Callable[[], object]]:
         """Return what the feature's actions do."""
@@ -68,7 +73,7 @@ class PictureFeature(QObject):
         window.work.queue.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
-        window, page, reader = self._window, self.page, self._reader
+        window, reader = self._window, self._reader
         window.coordinator.case_entered.connect(self._enter)
         window.coordinator.case_left.connect(self._leave)
         window.review.content_loaded.connect(self._spoil)
@@ -80,11 +85,21 @@ class PictureFeature(QObject):
         reader.taken.connect(self._taken)
         reader.laid_out.connect(self._laid_out)
         reader.failed.connect(window.banner.error)
+        for opinion in (ActionId.BLIND, ActionId.REVEAL):
+            window.actions_[opinion].toggled.connect(self._hide_opinion)
+
+    def _made(self) -> "PicturePage":
+        from diptych.ui.picture.page import PicturePage
+
+        window = self._window
+        page = PicturePage(window.services.theme.tokens)
         page.back_asked.connect(self.show_review)
         page.matrix.pairs_chosen.connect(self._narrow)
         page.timeline.pairs_chosen.connect(self._narrow)
         page.timeline.dispute_chosen.connect(self._lay_out)
-        self._set_look()
+        page.set_look(window.services.theme.tokens)
+        window.pages.addWidget(page)
+        return page
 
     def _enter(self, session: CaseSession) -> None:
         self._reader.enter(session)
@@ -93,12 +108,14 @@ class PictureFeature(QObject):
     def _leave(self) -> None:
         self._reader.leave()
         self._calm.stop()
-        self.page.forget()
+        self._forget()
 
     def _page_changed(self) -> None:
         shown = self._shown
         self._window.actions_.set_away(shown)
         if shown and not self._plot_asked:
+            from diptych.ui.picture.plot_place import load_plot
+
             self._plot_asked = True
             self._window.jobs.watch(
                 self._window.services.pool.submit(load_plot), done=self.page.timeline.place.build
@@ -112,25 +129,38 @@ class PictureFeature(QObject):
         if self._shown:
             self._calm.start()
 
+    def _hide_opinion(self) -> None:
+        """Take away at once what tells of pairs not judged yet, or what holds only judged ones."""
+        self._forget()
+        self._reader.drop()
+        self._spoil()
+
     def _take(self) -> None:
         if self._shown:
             self._stale = False
-            self._reader.take()
+            actions = self._window.actions_
+            blind = actions[ActionId.BLIND].isChecked() or not actions[ActionId.REVEAL].isChecked()
+            self._reader.take(blind=blind)
 
-    def _taken(self, picture: Picture) -> None:
+    def _taken(self, picture: "Picture") -> None:
         self.page.show_picture(picture)
         if self._shown and self._focus_due:
             self._focus_due = False
             self.page.focus_view()
 
-    def _lay_out(self, dispute: Dispute) -> None:
+    def _lay_out(self, dispute: "Dispute") -> None:
         self._reader.lay_out(dispute)
 
-    def _laid_out(self, timeline: Timeline) -> None:
+    def _laid_out(self, timeline: "Timeline") -> None:
         self.page.timeline.show_timeline(timeline)
 
     def _set_look(self) -> None:
-        self.page.set_look(self._window.services.theme.tokens)
+        if self._page is not None:
+            self._page.set_look(self._window.services.theme.tokens)
+
+    def _forget(self) -> None:
+        if self._page is not None:
+            self._page.forget()
 
     def _narrow(self, pair_ids: Sequence[str], name: str) -> None:
         """Show exactly these pairs in the queue, the best of them first."""
@@ -140,4 +170,4 @@ class PictureFeature(QObject):
 
     @property
     def _shown(self) -> bool:
-        return self._window.pages.currentWidget() is self.page
+        return self._page is not None and self._window.pages.currentWidget() is self._page

@@ -18,7 +18,7 @@ from diptych.ui.picture.progress_view import ProgressView
 from diptych.ui.picture.timeline_view import TimelineView
 from diptych.ui.theme.tokens import Tokens
 from diptych.ui.widgets.empty import EmptyState
-from diptych.ui.widgets.text import plain_label
+from diptych.ui.widgets.text import ElidedLabel, plain_label
 from diptych.usecases.picture import Picture
 
 
@@ -51,13 +51,13 @@ class PicturePage(QFrame):
         self._picture = picture
         self.matrix.show_matrix(picture.matrix)
         self.timeline.show_disputes(picture.disputes)
-        self.progress.show_progress(picture.progress)
+        self.progress.show_progress(picture.progress, blind=picture.blind)
         articles = tr("Picture", "%n article(s)", picture.articles)
         findings = tr("Picture", "%n finding(s)", picture.findings)
         at = QLocale().toString(
             QTime(*picture.at.astimezone().timetuple()[3:5]), QLocale.FormatType.ShortFormat
         )
-        self._facts.setText(
+        self._facts.set_text(
             tr("Picture", "{articles}, {findings}, as of {time}").format(
                 articles=articles, findings=findings, time=at
             )
@@ -67,7 +67,7 @@ class PicturePage(QFrame):
     def forget(self) -> None:
         """Show nothing: the case was left."""
         self._picture = None
-        self._facts.setText("")
+        self._facts.set_text("")
         self._show_view()
 
     def set_look(self, tokens: Tokens) -> None:
@@ -95,13 +95,24 @@ class PicturePage(QFrame):
         self.tabs.setAccessibleName(tr("Picture", "Parts of the picture"))
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)  # three short words: the facts beside them give way
         for name in (
             tr("Picture", "Sources"),
             tr("Picture", "Timeline"),
             tr("Picture", "Progress"),
         ):
             self.tabs.addTab(name)
-        self._facts = plain_label(role="meta")
+        self._facts = ElidedLabel("meta")
+        self._blind = plain_label(
+            tr(
+                "Picture",
+                "The model's opinion is hidden: the picture holds only pairs that you have judged.",
+            ),
+            "meta",
+            wrap=True,
+        )
+        self._blind.setContentsMargins(16, 0, 16, 4)
+        self._blind.hide()
         self._back = QPushButton()
         self._back.setProperty("role", "quiet")
         KeyGuard.for_button(self._back)
@@ -109,8 +120,8 @@ class PicturePage(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 12, 4)
         head.setSpacing(16)
-        head.addWidget(self.tabs, 1)
-        head.addWidget(self._facts)
+        head.addWidget(self.tabs)
+        head.addWidget(self._facts, 1)
         head.addWidget(self._back)
         self._stack = QStackedWidget()
         for view in (*self._views, self._empty):
@@ -119,11 +130,14 @@ class PicturePage(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        layout.addWidget(self._blind)
         layout.addWidget(self._stack, 1)
 
     def _show_view(self) -> None:
         """Show the view under the tab, or what is missing for it."""
         picture, wanted = self._picture, self._views[max(0, self.tabs.currentIndex())]
+        blind = picture is not None and picture.blind
+        self._blind.setVisible(blind)
         review = tr("Picture", "Back to the review")
         if picture is None:
             text = tr("Picture", "The case is being read; nothing else has to wait for it.")
@@ -135,6 +149,16 @@ class PicturePage(QFrame):
                     "Picture",
                     "The picture shows who contradicts whom, so it begins with the first "
                     "findings. Import at least two accounts and analyse them.",
+                ),
+                review,
+            )
+        elif blind and wanted is not self.progress and not picture.matrix.cells:
+            self._empty.show_state(
+                tr("Picture", "Nothing to show yet"),
+                tr(
+                    "Picture",
+                    "While the opinion is hidden, sources and timeline show only pairs that you "
+                    "have judged. The first contradiction brings them here.",
                 ),
                 review,
             )

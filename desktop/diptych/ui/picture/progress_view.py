@@ -36,6 +36,7 @@ class ProgressView(QScrollArea):
         self._column.setSpacing(6)
         self._said: list[QLabel] = []
         self._bars: dict[Band | None, tuple[QProgressBar, QLabel]] = {}
+        self._names: dict[Band | None, QLabel] = {}
         self._judged()
         self.today = self._section(tr("Picture", "Labels per hour"))
         self._days = QGridLayout()
@@ -49,10 +50,17 @@ class ProgressView(QScrollArea):
         self._column.addStretch(1)
         self.setWidget(page)
 
-    def show_progress(self, progress: Progress) -> None:
-        """Show ``progress``."""
+    def show_progress(self, progress: Progress, *, blind: bool = False) -> None:
+        """Show ``progress``.
+
+        Args:
+            progress: The work so far.
+            blind: Leave the bands out: how many a band still has tells of pairs not judged.
+        """
         for band in progress.bands:
             bar, text = self._bars[band.band]
+            for widget in (self._names[band.band], bar, text):
+                widget.setVisible(band.band is None or not blind)
             bar.setMaximum(max(1, band.total))
             bar.setValue(band.judged)
             text.setText(words.judged_text(band))
@@ -69,13 +77,17 @@ class ProgressView(QScrollArea):
         for label in self._said:
             label.setMaximumWidth(widest)
         line = self.fontMetrics().height() + 4
-        for row, (bar, _) in enumerate(self._bars.values()):
+        for bar, text in self._bars.values():
             bar.setMaximumWidth(widest)
-            self._grid.setRowMinimumHeight(row, line)
+            text.setMinimumHeight(line)  # of the row, while there is one
 
     def all_text(self) -> str:
         """Return everything that is said, for a screen reader."""
-        bands = (f"{_band_name(band)}: {text.text()}." for band, (_, text) in self._bars.items())
+        bands = (
+            f"{_band_name(band)}: {text.text()}."
+            for band, (_, text) in self._bars.items()
+            if not text.isHidden()
+        )
         return " ".join((*bands, *(label.text() for label in self._said)))
 
     def _judged(self) -> None:
@@ -85,7 +97,8 @@ class ProgressView(QScrollArea):
         grid.setColumnStretch(1, 1)
         for row, band in enumerate((*Band, None)):
             bar, text = _bar(_band_name(band)), plain_label()
-            grid.addWidget(plain_label(_band_name(band), "" if band else "strong"), row, 0)
+            self._names[band] = plain_label(_band_name(band), "" if band else "strong")
+            grid.addWidget(self._names[band], row, 0)
             grid.addWidget(bar, row, 1)
             grid.addWidget(text, row, 2)
             self._bars[band] = (bar, text)
@@ -136,8 +149,9 @@ class ProgressView(QScrollArea):
             self._days.addWidget(bar, row, 1)
             labels = tr("Picture", "%n label(s)", day.pace.labels)
             self._days.addWidget(plain_label(labels), row, 2)
-            self._days.addWidget(plain_label(words.worked_text(day.pace.worked), "muted"), row, 3)
-            self._days.addWidget(plain_label(words.pace_text(day.pace)), row, 4)
+            worked = plain_label(words.worked_text(day.pace.worked), "muted", wrap=True)
+            self._days.addWidget(worked, row, 3)
+            self._days.addWidget(plain_label(words.pace_text(day.pace), wrap=True), row, 4)
 
     def _section(self, title: str) -> QLabel:
         self._column.addSpacing(14)

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from diptych.session import CaseSession
 from diptych.ui.jobs import Jobs
-from diptych.usecases.picture import Picture, Reading
-from diptych.usecases.picture_timeline import Dispute, Timeline, load_timeline
+
+if TYPE_CHECKING:
+    from diptych.usecases.picture import Picture, Reading
+    from diptych.usecases.picture_timeline import Dispute, Timeline
 
 
 class PictureReader(QObject):
@@ -49,21 +52,33 @@ class PictureReader(QObject):
     def leave(self) -> None:
         """Ask nothing more of the case; what is under way is dropped."""
         self._session = None
+        self.drop()
+
+    def drop(self) -> None:
+        """Drop the picture under way."""
         self._age += 1
 
-    def take(self) -> None:
-        """Take the picture of the case as it is now."""
+    def take(self, *, blind: bool = False) -> None:
+        """Take the picture of the case as it is now.
+
+        Args:
+            blind: Tell nothing of a pair that the analyst has not judged.
+        """
+        from diptych.usecases.picture import Reading
+
         if self._session is not None:
             self._age += 1
-            self._step(self._session, Reading(self._analyst), self._age)
+            self._step(self._session, Reading(self._analyst, blind), self._age)
 
-    def lay_out(self, dispute: Dispute) -> None:
+    def lay_out(self, dispute: "Dispute") -> None:
         """Read the timeline of one cluster."""
+        from diptych.usecases.picture_timeline import load_timeline
+
         session = self._session
         if session is None:
             return
 
-        def answered(timeline: Timeline) -> None:
+        def answered(timeline: "Timeline") -> None:
             if self._session is session:
                 self.laid_out.emit(timeline)
 
@@ -74,7 +89,7 @@ class PictureReader(QObject):
             topic="timeline",
         )
 
-    def _step(self, session: CaseSession, reading: Reading, age: int) -> None:
+    def _step(self, session: CaseSession, reading: "Reading", age: int) -> None:
         """Read one page, then the next: decisions made meanwhile come in between."""
 
         def answered(more: bool) -> None:  # noqa: FBT001 - what a step returns
@@ -89,8 +104,8 @@ class PictureReader(QObject):
             session.submit(reading.step), done=answered, failed=self._if_asked(age), topic="picture"
         )
 
-    def _put_together(self, reading: Reading, age: int) -> None:
-        def answered(picture: Picture) -> None:
+    def _put_together(self, reading: "Reading", age: int) -> None:
+        def answered(picture: "Picture") -> None:
             if age == self._age:
                 self.taken.emit(picture)
 

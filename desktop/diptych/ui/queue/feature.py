@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from diptych.ui.i18n import tr
 from diptych.ui.keys.actions import ActionId
 from diptych.ui.queue.feed import FILTERS_KEY, MIX_KEY, CaseContent
+from diptych.ui.queue.mix_dialog import MixDialog
 from diptych.usecases.queue_index import Ints
 from diptych_core.review.mix import Mix
 
@@ -36,11 +38,16 @@ class QueueFeature(QObject):
         self._queue.mix_wanted.connect(self._keep_mix)
         self._queue.model.reasons_wanted.connect(self._read_reasons)
         self._queue.head.form.saved.changed.connect(lambda kept: self._keep(FILTERS_KEY, kept))
+        self._queue.head.mix.clicked.connect(window.actions_[A.MIX].trigger)
         window.review.content_loaded.connect(self._content_loaded)
 
     def actions(self) -> "Does":
         """Return what each of the queue's actions does."""
-        return {A.FILTERS: self._fold, A.CLEAR_FILTERS: self._queue.clear_filter}
+        return {
+            A.FILTERS: self._fold,
+            A.CLEAR_FILTERS: self._queue.clear_filter,
+            A.MIX: self._ask_mix,
+        }
 
     def _content_loaded(self, content: CaseContent) -> None:
         if not content.first:
@@ -49,6 +56,24 @@ class QueueFeature(QObject):
         mix = Mix.from_json(content.mix)
         self._queue.set_mix(mix if self._kept else replace(mix, seed=secrets.randbits(_SEED_BITS)))
         self._queue.head.form.saved.show_saved(content.filters)
+
+    def _ask_mix(self) -> None:
+        """Ask for the shares of the honest mix."""
+        dialog = MixDialog(self._queue.mix, self._window)
+        dialog.saved.connect(self._set_mix)
+        dialog.open()
+
+    def _set_mix(self, mix: Mix) -> None:
+        """Declare other shares; the case keeps them."""
+        if mix == self._queue.mix and self._kept:
+            return
+        self._kept = True
+        self._keep(MIX_KEY, mix.to_json())
+        self._queue.set_mix(mix)
+        said = tr("Queue", "Honest mix: {random} % by chance, {repeat} % come back")
+        self._window.toast.say(
+            said.format(random=round(100 * mix.random), repeat=round(100 * mix.repeat))
+        )
 
     def _keep_mix(self, mix: Mix) -> None:
         """Declare the shares when they are first used; from then on the case keeps them."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
-    QTabBar,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,10 +18,12 @@ from diptych.ui.keys.guard import KeyGuard
 from diptych.ui.queue.chips import ChipRow
 from diptych.ui.queue.form import FilterForm
 from diptych.ui.queue.names import TAB_NAMES, order_names, order_tip, tab_name
+from diptych.ui.queue.tabs import BandTabs
 from diptych.ui.queue.wording import short
 from diptych.ui.theme.icons import icon
 from diptych.ui.theme.tokens import Tokens
 from diptych.ui.widgets.combo import ElidedCombo
+from diptych.ui.widgets.room import Room
 from diptych.ui.widgets.text import plain_label
 from diptych.usecases.queue_filter import BandTab, QueueFilter
 from diptych.usecases.queue_order import Order
@@ -52,10 +53,11 @@ class QueueHead(QWidget):
         self._wanted = QueueFilter()
         self._quiet = False
         self._blind = False
-        self.tabs = QTabBar()
+        self.tabs = BandTabs()
         self.text = QLineEdit()
         self.order = ElidedCombo()
         self.fold = QToolButton()
+        self.mix = QToolButton()
         self.form = FilterForm(size_from)
         self.chips = ChipRow(tokens)
         self.progress = plain_label(role="meta")
@@ -87,6 +89,7 @@ class QueueHead(QWidget):
     def show_order(self, order: Order) -> None:
         """Show which order is in force."""
         self._quiet = True
+        self.mix.setVisible(order is Order.MIX)
         self.order.setCurrentIndex(self.order.findData(order.value))
         self.order.setToolTip(order_tip(order, blind=self._blind) or self.order.currentText())
         self._quiet = False
@@ -127,9 +130,6 @@ class QueueHead(QWidget):
 
     def _build(self) -> None:
         self.tabs.setAccessibleName(tr("Queue", "Band"))
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(True)
         for tab in TABS:
             self.tabs.addTab(TAB_NAMES[tab])
         self.tabs.setTabVisible(TABS.index(BandTab.ALL), False)  # noqa: FBT003 - Qt's own
@@ -146,23 +146,31 @@ class QueueHead(QWidget):
         self.fold.setCheckable(True)
         self.fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         KeyGuard.for_button(self.fold)
+        self.mix.setText(tr("Queue", "Shares…"))
+        self.mix.setAccessibleName(tr("Queue", "Shares of the honest mix"))
+        self.mix.setToolTip(tr("Queue", "How many pairs come by chance, and how many come back"))
+        self.mix.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        KeyGuard.for_button(self.mix)
+        self.mix.hide()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("Queue", "Share of findings judged"))
-        self.form.hide()
+        self._room = Room(self.form)
+        self._room.hide()
         self.news.hide()
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(self.order, 1)
+        line.addWidget(self.mix)
         line.addWidget(self.fold)
         body = QVBoxLayout()
         body.setContentsMargins(12, 10, 12, 10)
         body.setSpacing(8)
         body.addWidget(self.text)
         body.addLayout(line)
-        for widget in (self.form, self.chips, self.progress, self.bar, self.news):
+        for widget in (self._room, self.chips, self.progress, self.bar, self.news):
             body.addWidget(widget)
         tabs = QHBoxLayout()
-        tabs.setContentsMargins(8, 6, 8, 0)
+        tabs.setContentsMargins(6, 6, 2, 0)
         tabs.addWidget(self.tabs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -184,7 +192,7 @@ class QueueHead(QWidget):
         self.chips.removed.connect(self.filter_wanted)
         self.chips.cleared.connect(self.cleared)
         self.order.currentIndexChanged.connect(self._read_order)
-        self.fold.toggled.connect(self.form.setVisible)
+        self.fold.toggled.connect(self._room.setVisible)
 
     def _read(self) -> None:
         if self._quiet:

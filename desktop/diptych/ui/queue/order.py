@@ -1,6 +1,6 @@
 """The menu that orders the queue, for the keyboard."""
 
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from diptych.ui.i18n import tr
@@ -10,9 +10,15 @@ from diptych.usecases.queue_order import Order
 
 
 class OrderMenu(QMenu):
-    """Offers every order of the queue; the check mark shows the present one."""
+    """Offers every order of the queue; the check mark shows the present one.
 
-    def __init__(self, queue: QueuePanel, parent: QWidget | None = None) -> None:
+    Args:
+        queue: What is ordered.
+        shares: The action that sets the shares of the honest mix.
+        parent: Qt parent.
+    """
+
+    def __init__(self, queue: QueuePanel, shares: QAction, parent: QWidget | None = None) -> None:
         super().__init__(tr("Queue", "Order the queue by"), parent)
         self._queue = queue
         self._group = QActionGroup(self)
@@ -22,6 +28,8 @@ class OrderMenu(QMenu):
             action.setCheckable(True)
             action.setData(order.value)
             self._group.addAction(action)
+        self.addSeparator()
+        self.addAction(shares)
         self._group.triggered.connect(
             lambda action: self._queue.set_order(Order(action.data()), down=False)
         )

@@ -119,7 +119,7 @@ class QueuePanel(QueueParts):
         self._quiet = True
         self.table.go_to_row(place)
         if place is not None:
-            self.table.scrollTo(self.table.currentIndex())
+            self.table.show_place(place)
         self._quiet = False
 
     # Which pair comes next

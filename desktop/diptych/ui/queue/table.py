@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from diptych.ui.i18n import tr
@@ -124,6 +124,13 @@ class QueueTable(QTableView):
         flags = QItemSelectionModel.SelectionFlag
         model.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
+    def show_place(self, place: int) -> None:
+        """Scroll no further than needed, so that the rows around ``place`` are seen as well."""
+        last = self._queue.rowCount() - 1
+        for row in (place - 1, place + 1, place):
+            if 0 <= row <= last:
+                self.scrollTo(self._queue.index(row, COL_CLAIMS))
+
     def selected_places(self) -> tuple[int, ...]:
         """Return the numbers of the selected rows, from the top."""
         places: set[int] = set()
@@ -170,6 +177,14 @@ class QueueTable(QTableView):
         """Scroll by moving what is painted already."""
         super().showEvent(event)
         self._be_opaque()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen row in sight when the room gets lower, if it was."""
+        here = self.currentIndex()
+        seen = here.isValid() and 0 <= self.visualRect(here).top() < event.oldSize().height()
+        super().resizeEvent(event)
+        if seen:
+            self.scrollTo(here)
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit rows to a new font."""

@@ -8,7 +8,9 @@ from diptych.session import CaseSession
 from diptych.ui.i18n import tr
 from diptych.ui.keys.actions import ActionId
 from diptych.ui.reader.layouts import ReaderLayout
-from diptych.usecases.describing import MetadataChange, MetadataEdit, describe
+from diptych.usecases.correcting import correct
+from diptych.usecases.describing import MetadataChange, MetadataEdit
+from diptych.usecases.labelling import LabelOperation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +43,7 @@ class ReaderFeature(QObject):
         window.coordinator.case_entered.connect(self._entered)
         window.review.expected.connect(reader.expect_pair)
         window.review.changed.connect(self._show_decision)
-        window.review.stepped.connect(self._show_decision)
+        window.review.stepped.connect(self._show_step)
         window.actions_.keymap.changed.connect(self._print_keys)
         self._print_keys()
         reader.set_layout(ReaderLayout.named(window.services.settings.text(_KEPT)))
@@ -95,13 +97,28 @@ class ReaderFeature(QObject):
         if review.pair is not None and not review.fresh:
             self._reader.show_decision(review.pair.decision)
 
+    def _show_step(self, operation: LabelOperation) -> None:
+        """Show what undo or redo did, also to an article: queue and pair are read again."""
+        self._show_decision()
+        if operation.article_id:
+            self._read_again(operation.pair_ids[0])
+
+    def _read_again(self, pair_id: str) -> None:
+        self._window.review.refresh()
+        self._window.review.show(pair_id)
+
     def _describe(self, article_id: str, edit: MetadataEdit) -> None:
         """Save what was corrected; queue and pair are read again."""
         window, session = self._window, self._window.review.session
         if session is None or session.read_only:
             return
+        analyst, pair_id = window.services.analyst, window.review.pair_id
         window.jobs.watch(
-            session.submit(lambda case: describe(case, article_id=article_id, edit=edit)),
+            session.submit(
+                lambda case: correct(
+                    case, article_id=article_id, edit=edit, analyst=analyst, pair_id=pair_id
+                )
+            ),
             done=lambda change: self._described(session, change),
             failed=window.banner.error,
         )
@@ -110,9 +127,11 @@ class ReaderFeature(QObject):
         window = self._window
         if window.review.session is not session:
             return
-        window.review.refresh()
-        window.review.show(window.review.pair_id)
-        window.toast.say(self._said(change))
+        self._read_again(window.review.pair_id)
+        said, undo = self._said(change), window.actions_.key(ActionId.UNDO)
+        if undo:
+            said = tr("Judging", "{what} — {key} to undo").format(what=said, key=undo)
+        window.toast.say(said)
 
     def _said(self, change: MetadataChange) -> str:
         key = self._window.actions_.key(ActionId.ANALYSE)

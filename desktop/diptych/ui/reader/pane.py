@@ -1,5 +1,7 @@
 """One pane of the twin reader: metadata strip, article, marker strip."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -15,6 +17,7 @@ from diptych.ui.widgets.text import plain_label
 from diptych.usecases.queue import Side, source_name
 from diptych_core.article import Article
 from diptych_core.claim import Span
+from diptych_core.credibility import Credibility
 
 
 class ArticlePane(QFrame):
@@ -36,6 +39,7 @@ class ArticlePane(QFrame):
         self._hits: tuple[Span, ...] = ()
         self._hit: Span | None = None
         self._found: tuple[Stroke, ...] = ()
+        self._ratings: Mapping[str, Credibility] = {}
         self.side: Side | None = None
         self.metadata = MetadataStrip()
         self.view = ArticleView()
@@ -78,10 +82,16 @@ class ArticlePane(QFrame):
         self.evidence.show_spans(evidence)
         self._hits, self._hit, self._found = (), None, ()
         self.metadata.show_article(side.article if side else None, other)
+        self._show_credibility()
         self.view.show_side(side)
         self._draw()
         self._place_ticks()
         self._name_view()
+
+    def show_ratings(self, ratings: Mapping[str, Credibility]) -> None:
+        """Take how the analyst rated claims: claim_id -> grade."""
+        self._ratings = ratings
+        self._show_credibility()
 
     def show_evidence(self, spans: Spans) -> None:
         """Show ``spans`` as what is saved."""
@@ -132,6 +142,10 @@ class ArticlePane(QFrame):
         if not after:
             return None
         return (after[0] if direction > 0 else after[-1]).pair_id
+
+    def _show_credibility(self) -> None:
+        claim = self.side.claim.claim_id if self.side else ""
+        self.metadata.show_credibility(self._ratings.get(claim))
 
     def _evidence_set(self, spans: Spans) -> None:
         self._draw()

@@ -1,6 +1,6 @@
 """The twin reader: two article panes, joined."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QFont
@@ -18,6 +18,7 @@ from diptych.ui.reader.preparing import Preparing
 from diptych.ui.reader.scrolling import LinkedScrolling
 from diptych.ui.theme.tokens import Tokens
 from diptych.usecases.queue import PairView
+from diptych_core.credibility import Credibility
 from diptych_core.label import Decision
 
 
@@ -39,6 +40,7 @@ class TwinReader(QWidget):
     metadata_changed = Signal(str, object)
     zoom_requested = Signal(int)
     layout_changed = Signal()
+    copies_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,7 @@ class TwinReader(QWidget):
             pane.view.zoom_requested.connect(self.zoom_requested)
             pane.view.find_requested.connect(self.open_find)
             pane.metadata.edited.connect(self.metadata_changed)
+            pane.metadata.copies_requested.connect(self.copies_requested)
             pane.evidence_changed.connect(lambda _: self._tell_evidence())
         self.left.view.other_pane_requested.connect(self.right.view.setFocus)
         self.right.view.other_pane_requested.connect(self.left.view.setFocus)
@@ -166,6 +169,16 @@ class TwinReader(QWidget):
         if self._layout is ReaderLayout.CLAIMS_ONLY:  # where most hits would not be on screen
             self.set_layout(ReaderLayout.SIDE_BY_SIDE)
         self.finder.begin(self.focused_pane())
+
+    def show_copies(self, copies: Mapping[str, tuple[str, ...]]) -> None:
+        """Take which articles have copies: article_id -> what the others are called."""
+        for pane in (self.left, self.right):
+            pane.metadata.show_copies(copies)
+
+    def show_ratings(self, ratings: Mapping[str, Credibility]) -> None:
+        """Take how the analyst rated claims: claim_id -> grade."""
+        for pane in self._panes():
+            pane.show_ratings(ratings)
 
     def edit_metadata(self) -> bool:
         """Open the form of the focused article; False where nothing can be changed."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
+from diptych.ui.fetching.settings_page import FetchingPage
 from diptych.ui.i18n import tr
 from diptych.ui.keys.keymap import Keymap
 from diptych.ui.settings.keys_page import KeysPage
@@ -26,11 +27,13 @@ class SettingsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.look = LookPage(theme, settings)
         self.keys = KeysPage(keymap)
+        self.network = FetchingPage(settings)
         self.pages = QTabWidget()
         self.pages.setDocumentMode(True)
         self.pages.tabBar().setDrawBase(False)
         self.pages.addTab(self.look, tr("Settings", "Look"))
         self.pages.addTab(self.keys, tr("Settings", "Keys"))
+        self.pages.addTab(self.network, tr("Settings", "Network"))
         self.pages.tabBar().setAccessibleName(tr("Settings", "Pages of the settings"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)

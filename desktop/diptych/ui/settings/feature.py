@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from diptych.ui.keys.actions import ActionId
-from diptych.ui.settings.dialog import SettingsDialog
 from diptych.ui.state import WindowSettings
 from diptych.ui.theme.controller import SYSTEM, ThemeController
 
 if TYPE_CHECKING:
     from diptych.ui.main_window.features import Does
     from diptych.ui.main_window.window import MainWindow
+    from diptych.ui.settings.dialog import SettingsDialog
 
 _KEPT_THEME, _KEPT_SCALE = "theme", "scale"
 _THEMES = {
@@ -61,7 +61,9 @@ class SettingsFeature(QObject):
         self._theme.choose(choice)
         self._mark()  # a second click on the chosen one would take its check mark away
 
-    def _open(self) -> SettingsDialog:
+    def _open(self) -> "SettingsDialog":
+        from diptych.ui.settings.dialog import SettingsDialog  # late: the window opens without it
+
         return SettingsDialog(
             self._theme, self._settings, self._window.actions_.keymap, self._window
         )

@@ -11,12 +11,17 @@ from diptych_resources import read_text
 
 
 @lru_cache(maxsize=256)
-def _svg(name: str, color: str) -> QSvgRenderer:
-    source = read_text(f"icons/{name}.svg").replace("currentColor", color)
-    return QSvgRenderer(QByteArray(source.encode()))
+def _source(name: str) -> str:
+    return read_text(f"icons/{name}.svg")
 
 
 @lru_cache(maxsize=512)
+def _svg(name: str, color: str) -> QSvgRenderer:
+    source = _source(name).replace("currentColor", color)
+    return QSvgRenderer(QByteArray(source.encode()))
+
+
+@lru_cache(maxsize=2048)  # every icon of three themes, in four sizes
 def _image(name: str, color: str, width: float, height: float) -> QImage:
     """Return an icon of so many device pixels; images, unlike pixmaps, may outlive the window."""
     image = QImage(ceil(width), ceil(height), QImage.Format.Format_ARGB32_Premultiplied)

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QApplication
 
 from diptych.session import CaseSession
 from diptych.ui.keys.actions import SPECS, ActionId
-from diptych.ui.tour.coach import CoachMark
-from diptych.ui.tour.steps import Step, steps
 from diptych.usecases.sample import sample_path
 
 if TYPE_CHECKING:
     from diptych.ui.main_window.features import Does
     from diptych.ui.main_window.window import MainWindow
+    from diptych.ui.tour.coach import CoachMark
+    from diptych.ui.tour.steps import Step
 
 _KEPT = "tour"
 _ON = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -103,6 +103,10 @@ class TourFeature(QObject):
             self._begin()
 
     def _begin(self) -> None:
+        # Late: the window opens without it.
+        from diptych.ui.tour.coach import CoachMark
+        from diptych.ui.tour.steps import steps
+
         self._due = False
         self._window.services.settings.keep(_KEPT, 1.0)
         self._steps = steps(self._window)

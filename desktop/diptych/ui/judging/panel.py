@@ -1,6 +1,6 @@
 """The judging panel below the articles."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -38,6 +38,23 @@ LABEL_ACTIONS: dict[Label, ActionId] = {
     Label.UNSURE: ActionId.UNSURE,
     Label.NOT_A_PAIR: ActionId.NOT_A_PAIR,
 }
+
+
+class _Buttons(QWidget):
+    """Holds the labels' buttons.
+
+    Signals:
+        resized: A button wants another size, as under another style sheet.
+    """
+
+    resized = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell of it."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.resized.emit()
+        return handled
 
 
 class JudgingPanel(QFrame):
@@ -186,7 +203,8 @@ class JudgingPanel(QFrame):
         upper.addWidget(area, 3)
         upper.addLayout(note, 1)
         # The buttons stay in sight however long the reasons are.
-        self._labels = QWidget()
+        self._labels = _Buttons()
+        self._labels.resized.connect(self._claim_height)
         self._flow = flow = FlowLayout(self._labels)
         for button in (*self.buttons.values(), self.later, self.flag):
             flow.addWidget(button)

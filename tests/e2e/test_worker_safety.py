@@ -164,7 +164,8 @@ def test_a_batch_of_hostile_files_completes(tmp_path: Path) -> None:
             outcomes[name] = _outcome(client, tmp_path / name)
             assert "denied" in client.parse(good).text
     assert all(outcome.count(". ") == 0 for outcome in outcomes.values())
-    assert outcomes["attributes.html"].startswith("WorkerTimeoutError: Reading took longer than 2")
+    # It took longer than two seconds until such pages were refused unread.
+    assert "thousands of attributes" in outcomes["attributes.html"]
     assert outcomes["binary.txt"].startswith("UnreadableFileError: This is a binary file")
 
 

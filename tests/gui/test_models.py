@@ -86,10 +86,7 @@ def feature(opened, trial):
 def dialog(qtbot, opened, feature):
     opened.actions_[ActionId.MODELS].trigger()
     settled(qtbot, opened)
-    yield feature.dialog
-    if feature.dialog is not None:
-        feature.dialog.close()
-    settled(qtbot, opened)
+    return feature.dialog  # the window takes it along when it is closed, before any fixture ends
 
 
 def shown(dialog, column):

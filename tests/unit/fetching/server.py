@@ -100,6 +100,7 @@ def here(_host, _port):
 # A fetching process that may fetch from this machine; only tests have such a one.
 _OPEN = """
 import sys
+from pathlib import Path
 from diptych.fetching.child import answer
 from diptych.fetching.page import Fetcher
 fetcher = Fetcher(allowed=lambda number: True, resolve=lambda host, port: ["127.0.0.1"])

@@ -49,7 +49,6 @@ for line in sys.stdin:
     os.write(1, b"%d\\n" % os.waitpid(pid, 0)[1])
 """
 KINDS = ("migrate", "back up", "restore")
-_LONGEST = {"migrate": 0.03, "back up": 0.04, "restore": 0.06}  # seconds that each may take
 
 
 def _label(path: Path, *pairs: str) -> None:
@@ -72,6 +71,25 @@ def _prepared(kind: str, folder: Path, number: int) -> Path:
     return path
 
 
+def _seconds(nursery: "subprocess.Popen[str]", kind: str, folder: Path) -> float:
+    """Return how long an action takes on this machine when nobody kills it."""
+    assert nursery.stdin is not None
+    assert nursery.stdout is not None
+    taken = []
+    for number in range(2):
+        place = folder / "timed"
+        place.mkdir()
+        path = _prepared(kind, place, number)
+        nursery.stdin.write(f"{kind}\t{path}\n")
+        nursery.stdin.flush()
+        nursery.stdout.readline()
+        began = time.monotonic()
+        assert int(nursery.stdout.readline()) == 0
+        taken.append(time.monotonic() - began)
+        shutil.rmtree(place)
+    return min(taken)
+
+
 def run(figures: Figures, folder: Path) -> None:
     """Kill each action at a random moment, and look at what is left."""
     nursery = subprocess.Popen(
@@ -83,6 +101,7 @@ def run(figures: Figures, folder: Path) -> None:
     assert nursery.stdin is not None
     assert nursery.stdout is not None
     try:
+        longest = {kind: _seconds(nursery, kind, folder) for kind in KINDS}
         for number, randomly in enumerate(figures.rounds()):
             kind = KINDS[number % len(KINDS)]
             place = folder / "here"
@@ -92,7 +111,7 @@ def run(figures: Figures, folder: Path) -> None:
             nursery.stdin.write(f"{kind}\t{path}\n")
             nursery.stdin.flush()
             pid = int(nursery.stdout.readline())
-            time.sleep(randomly.uniform(0, _LONGEST[kind]))
+            time.sleep(randomly.uniform(0, longest[kind]))
             with contextlib.suppress(ProcessLookupError):  # it was done already
                 os.kill(pid, signal.SIGKILL)
             ended = int(nursery.stdout.readline())

@@ -17,15 +17,18 @@ from diptych.ui.theme.controller import ThemeController
 from gui.casemaker import make_case
 from gui.stubs import StubWork
 
+_OFF_SCREEN = tuple(
+    f"This plugin does not support {what}"
+    for what in (r"propagateSizeHints\(\)", r"raise\(\)", "grabbing the keyboard")
+)
+
 
 def pytest_collection_modifyitems(items) -> None:
     """Pass over the warnings that the off-screen platform itself prints.
 
-    The second is said of every menu that opens. pytest-qt looks at one marker of a test only.
+    The last two are said of every menu that opens. pytest-qt looks at one marker of a test only.
     """
-    own = pytest.mark.qt_log_ignore(
-        "propagateSizeHints", "This plugin does not support", extend=True
-    )
+    own = pytest.mark.qt_log_ignore(*_OFF_SCREEN, extend=True)
     for item in items:
         if "/gui/" in str(item.path) or "test_window" in item.path.name:
             item.add_marker(own)

@@ -28,7 +28,6 @@ MARKER = "<img src="
 LEFT_OUT = {ActionId.QUIT}
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="opened files are watched Linux's way"),
-    pytest.mark.qt_log_ignore("This plugin does not support", extend=True),
 ]
 
 

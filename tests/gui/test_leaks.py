@@ -24,7 +24,6 @@ WARM_UP = 2  # what is made once, on first use, is there after these
 MOST_GROWTH = (5 if ROUNDS >= 20 else 15) * 1024
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="memory is read Linux's way"),
-    pytest.mark.qt_log_ignore("This plugin does not support", extend=True),
     pytest.mark.timeout(300 if ROUNDS <= 20 else 3600),
 ]
 # These end the program or the case; these open files, cases and pages, which the monkey does.

@@ -1,6 +1,10 @@
 """The article's own layout: lazy, exact, in both directions."""
 
+import os
+import subprocess
+import sys
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -138,6 +142,31 @@ def test_a_file_without_line_ends_is_broken_after_sentences_for_the_screen_only(
     view.copy()
     assert view.createMimeDataFromSelection().text() == text
     assert view.extraSelections()[0].cursor.selectedText().replace("\u2029", " ") == text[9000:9100]
+
+
+# The process ends as it does when nobody deletes the clipboard's data before the interpreter.
+COPY_AND_END = """
+from PySide6.QtWidgets import QApplication
+from diptych.ui.reader.article_view import ArticleView
+from gui.readers import article, side
+app = QApplication(["x", "-platform", "offscreen"])
+view = ArticleView()
+view.show_side(side(article("book", "Three ferries sank."), "ferries"))
+view.selectAll()
+view.copy()
+assert app.clipboard().mimeData().formats() == ["text/plain"]
+"""
+
+
+def test_a_program_that_ends_with_copied_words_ends_in_order():
+    done = subprocess.run(
+        [sys.executable, "-c", COPY_AND_END],
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(

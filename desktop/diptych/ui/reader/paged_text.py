@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QRectF, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -124,7 +124,11 @@ class PagedText(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         """Copy the stored words, whatever the screen shows in their place."""
-        data = QMimeData()
+        # The clipboard may keep it for longer than there is a Python. One that was made here would
+        # then call into what is gone (seen off-screen, at the exit); one that Qt made does not.
+        model = QStringListModel([""])
+        data = model.mimeData([model.index(0)])
+        data.clear()
         data.setText(self.span_of(self.textCursor()).of(self._page.stored))
         return data
 

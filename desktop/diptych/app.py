@@ -10,6 +10,7 @@ import platformdirs
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
+import diptych.ui.own_import  # noqa: F401 - first: makes the imports that follow it quicker
 from diptych import __version__
 from diptych.pace import Pace
 from diptych.session import CaseSession

@@ -1,5 +1,6 @@
 """Models, lexicons, icons, themes and the sample case, read through importlib.resources."""
 
+from functools import cache
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
@@ -18,10 +19,15 @@ def resource(name: str) -> Traversable:
     if path.is_absolute() or ".." in path.parts:
         msg = f"not a resource name: {name!r}"
         raise ValueError(msg)
-    found = files("diptych_resources").joinpath(*path.parts)
+    found = _home().joinpath(*path.parts)
     if not (found.is_file() or found.is_dir()):
         raise FileNotFoundError(name)
     return found
+
+
+@cache
+def _home() -> Traversable:
+    return files("diptych_resources")
 
 
 def read_text(name: str) -> str:

@@ -86,3 +86,12 @@ def test_the_window_opens_without_engine_models_and_reports(tmp_path: Path) -> N
     loaded = set(line.split())
     assert "diptych.ui.main_window.window" in loaded
     assert [name for name in LATER if name in loaded] == []
+
+
+def test_what_is_imported_is_not_searched_for_pyside() -> None:
+    script = (
+        "import diptych.app, sys, wave;"
+        " seen = sys.modules['shibokensupport.feature'].pyside_feature_dict;"
+        " assert not [n for n in seen if n in ('wave', 'diptych.session')], seen"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)

@@ -146,6 +146,8 @@ def read_bindings(text: str) -> dict[ActionId, tuple[str, ...]]:
             good = tuple(key for key in map(normal, keys) if key and not refusal(key))
             bindings[known[name]] = good
             own.add(known[name])
+    if not own:  # the defaults do not clash, and looking costs a hundredth of a second
+        return bindings
     for action_id in bindings:
         if action_id not in own:
             bindings[action_id] = tuple(

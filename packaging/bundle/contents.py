@@ -69,6 +69,7 @@ EXCLUDED: dict[str, str] = {
     "shtab": "describes the build",
     "matplotlib": "optional in pyqtgraph and numpy; not installed in a build",
     "pandas": "optional in several libraries; not installed in a build",
+    "lxml.objectify": "XML as Python objects, 3 MB; no parser here or in trafilatura asks for it",
     "sqlite_utils.cli": "its own command line",
     "sqlite_utils.__main__": "its own command line",
     "trafilatura.cli": "its own command line",
@@ -89,6 +90,7 @@ EXCLUDED: dict[str, str] = {
     "PySide6.QtDesigner": "no designer in the window",
     "PySide6.QtUiTools": "no .ui files in the window",
     "PySide6.QtTest": "pyqtgraph offers it to tests only",
+    # Not PySide6.QtOpenGL (9 MB): pyqtgraph's PlotCurveItem imports it by name as it is imported.
     "PySide6.QtSql": "SQL is the store's, through sqlite3",
 }
 
@@ -180,6 +182,9 @@ DROPPED: dict[str, str] = {
     "diptych*/py.typed": "for type checkers",
     "*.pyi": "for type checkers",
     "*.pxd": "for compilers",
+    "*.pxi": "for compilers",
+    "*.pyx": "for compilers",
+    "selectolax/lexbor.c": "for compilers, 3 MB",
 }
 
 KEPT_QT_LANGUAGES = ("de", "en")

@@ -2,8 +2,8 @@
 
 PyInstaller's ``strip=True`` goes over every file and has broken libraries that auditwheel patched.
 Python built from source (pyenv, a CI's own) carries 17 MB of symbols in libpython. Of the wheels
-four libraries do, none of which anything patched: typst 16 MB, tokenizers 3, and in the full
-flavour torch's libtorch_cpu 89 and libtorch_python 9.
+three libraries do, none of which anything patched: tokenizers 3 MB, and in the full flavour torch's
+libtorch_cpu 89 and libtorch_python 9.
 """
 
 import shutil
@@ -15,7 +15,7 @@ from pathlib import Path
 from bundle.trim import Entry
 
 _PREFIXES = (
-    "libpython3", "lib-dynload/", "typst/_typst.", "tokenizers/tokenizers.",
+    "libpython3", "lib-dynload/", "tokenizers/tokenizers.",
     "torch/lib/libtorch_cpu.", "torch/lib/libtorch_python.",
 )  # fmt: skip
 

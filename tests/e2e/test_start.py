@@ -33,6 +33,7 @@ LATER = (
     "diptych.ui.models.dialog",
     "diptych.ui.origins.dialog",
     "diptych.ui.palette.dialog",
+    "diptych.ui.paper",
     "diptych.ui.picture.page",
     "diptych.ui.publishing.dialog",
     "diptych.ui.publishing.report_dialog",
@@ -56,7 +57,6 @@ LATER = (
     "sentencex",
     "snowballstemmer",
     "sqlite_utils",
-    "typst",
     "urllib3",
 )
 _SCRIPT = """

@@ -16,6 +16,10 @@ from diptych.fetching.child import run as fetch
 from diptych.usecases.passphrases import COMMAND as LOCK_COMMAND
 from diptych.usecases.passphrases import serve as serve_passphrase
 
+_TYPESET_COMMAND = (
+    "typeset-report"  # usecases.report_pdf.COMMAND, which is not imported at the start
+)
+
 OK, FAILED, MISUSED = 0, 1, 2
 
 
@@ -26,6 +30,8 @@ def run(argv: Sequence[str]) -> int:
         return guarded(lambda: fetch(Path(argv[1])))
     if list(argv) == [LOCK_COMMAND]:  # by the window, `bundle` or `unbundle`, for a passphrase
         return guarded(serve_passphrase)
+    if list(argv) == [_TYPESET_COMMAND]:  # by the window, `report` or `self-test`, for one PDF
+        return guarded(_typeset)
     if _wants_window(argv):
         return _open_window(Path(argv[0]) if argv else None)
     gc.enable()  # off since the program began to be imported; the window has its own collector
@@ -34,6 +40,12 @@ def run(argv: Sequence[str]) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else MISUSED
     return guarded(lambda: _handler(args.command)(args))
+
+
+def _typeset() -> int:
+    from diptych.ui.paper.serving import serve  # brings Qt
+
+    return serve()
 
 
 def guarded(work: Callable[[], int]) -> int:

@@ -214,6 +214,9 @@ def _reports(case: Path) -> str:
     for form in ReportForm:
         made = form_report(gathered, form).content
         _require(made, f"the report as {form} is empty")
+        # Letters of a font that Qt cannot embed come out as drawings, which nobody can search.
+        embedded = form is not ReportForm.PDF or b"/FontFile2" in made
+        _require(embedded, "the PDF of the report has no fonts in it")
         sizes.append(f"{form}, {len(made)} bytes")
     return "; ".join(sizes)
 

@@ -1,25 +1,46 @@
-"""The report on paper: typeset by Typst, with the shipped fonts embedded (ADR 0017)."""
+"""The report on paper: typeset in a process of its own, with the shipped fonts embedded (ADR 0023).
 
-import threading
+Use cases hold no Qt. The process is the program itself with ``COMMAND``: it needs no display, and
+neither its work nor a fault in a font that the system offers can stop the window.
+"""
+
+import os
+import subprocess
+import sys
 from enum import StrEnum
 
-from diptych.usecases.errors import UseCaseError
-from diptych_core.publish.report import Report
-from diptych_core.publish.report_print import print_data
-from diptych_resources import folder
+import msgspec
 
-_ONE_AT_A_TIME = threading.Lock()  # each takes as many threads as there are cores
+from diptych.usecases.errors import UseCaseError
+from diptych_core.publish.printed import Printed
+from diptych_core.publish.report import Report
+from diptych_core.publish.report_print import printed
+
+COMMAND = "typeset-report"  # of the program itself; not told in its help
+_MOST_SECONDS = 600.0  # a report of some thousand conflicts on a slow and busy machine
 
 
 class Paper(StrEnum):
-    """Sizes of a page, as the typesetter names them."""
+    """Sizes of a page."""
 
     A4 = "a4"
     LETTER = "us-letter"
 
 
+class Asked(msgspec.Struct, frozen=True):
+    """What the process is to typeset.
+
+    Attributes:
+        report: What the report says.
+        paper: The size of its pages.
+    """
+
+    report: Printed
+    paper: Paper
+
+
 def report_pdf(report: Report, paper: Paper = Paper.A4) -> bytes:
-    """Return the report as a PDF with page numbers, tags and embedded fonts.
+    """Return the report as a PDF with page numbers, bookmarks and embedded fonts.
 
     The same report gives the same bytes on one machine. Scripts that the shipped fonts lack take
     fonts of the system.
@@ -27,22 +48,35 @@ def report_pdf(report: Report, paper: Paper = Paper.A4) -> bytes:
     Raises:
         UseCaseError: If it could not be typeset.
     """
-    import typst
+    asked = msgspec.json.encode(Asked(report=printed(report), paper=paper))
+    try:
+        done = subprocess.run(
+            _command(),
+            input=asked,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=_MOST_SECONDS,
+            check=True,
+            env=_environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise UseCaseError(_failed()) from error
+    if not done.stdout.startswith(b"%PDF-"):
+        raise UseCaseError(_failed())
+    return done.stdout
 
-    inputs = {"report": print_data(report).decode("utf-8"), "paper": paper.value}
-    home = folder("report")
-    with _ONE_AT_A_TIME:
-        try:
-            made = typst.compile(
-                home / "report.typ",
-                root=home,
-                font_paths=[folder("themes/fonts")],
-                sys_inputs=inputs,
-                format="pdf",
-            )
-        except typst.TypstError as error:
-            msg = f"the PDF could not be made ({error}); write the report as HTML and print that"
-            raise UseCaseError(msg) from error
-    if not isinstance(made, bytes):
-        raise UseCaseError("the PDF could not be made; write the report as HTML and print that")
-    return made
+
+def _failed() -> str:
+    return "the PDF could not be made; write the report as HTML and print that"
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, COMMAND]
+    return [sys.executable, "-P", "-m", "diptych", COMMAND]
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment of a Qt that shows nothing and orders the fonts the same each time."""
+    return os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_HASH_SEED": "0"}

@@ -238,11 +238,12 @@ def test_a_case_reopens_where_it_was_left(qtbot, make_window, case_path):
     assert sum(row.label is not None for row in again.work.queue.model.rows) == 1
 
 
-def test_the_last_case_is_one_key_away(qtbot, make_window, case_path):
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_the_last_case_is_one_key_away(qtbot, make_window, case_path, key):
     window = make_window()
     window.services.settings.add_recent(case_path)
     window.show_recent()
-    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    qtbot.keyClick(window.focusWidget(), key)
     qtbot.waitUntil(lambda: window.review.session is not None)
 
 

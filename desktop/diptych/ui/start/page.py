@@ -82,6 +82,7 @@ class StartPage(QWidget):
     def _row(self, path: Path) -> QPushButton:
         button = QPushButton(f"{path.stem}\n{_short(path.parent)}".replace("&", "&&"))
         button.setProperty("role", "row")
+        button.setAutoDefault(True)  # Return opens it, not only the space bar
         button.setToolTip(safe_tip(str(path)))
         button.setAccessibleName(
             tr("Start", "Open {case} in {folder}").format(case=path.stem, folder=path.parent)
@@ -114,6 +115,7 @@ class StartPage(QWidget):
         ):
             button = QPushButton(text)
             button.setProperty("role", role)
+            button.setAutoDefault(True)
             button.clicked.connect(self._actions[action_id].trigger)
             flow.addWidget(button)
             self._buttons.append((button, name))

@@ -93,6 +93,15 @@ lock: $(BIN)/python ## Write packaging/shipped.lock anew, after a change of what
 	  --generate-hashes --only-binary :all: --no-annotate --custom-compile-command "make lock" \
 	  --output-file $(SHIPPED)
 
+# An environment of its own: pip-audit is no part of what is tested, and asks the network.
+AUDIT_ENV := build/env-advisories
+.PHONY: advisories
+advisories: ## Hold what ships against the known weaknesses of its packages (needs the network)
+	@test -x $(AUDIT_ENV)/bin/python || $(PYTHON) -m venv $(AUDIT_ENV)
+	@$(AUDIT_ENV)/bin/python -m pip --disable-pip-version-check -qq install --upgrade 'pip>=25.1'
+	@$(AUDIT_ENV)/bin/python -m pip --disable-pip-version-check -qq install --group advisories
+	@PYTHONPATH=packaging $(AUDIT_ENV)/bin/python -m release.advisories $(ARGS)
+
 .PHONY: smoke
 smoke: ## Prove that the build works where Python never was (after make build)
 	@test -d dist/$(FLAVOUR) || { echo "There is no build: run make build FLAVOUR=$(FLAVOUR)" >&2; exit 1; }
@@ -103,6 +112,18 @@ smoke: ## Prove that the build works where Python never was (after make build)
 twice: build ## Build once more and list what differs between the two
 	@PYTHONPATH=packaging $(BUILD_PYTHON) -m bundle.build --flavour $(FLAVOUR) --dist build/again/dist --work build/again $(ARGS)
 	@PYTHONPATH=packaging $(BUILD_PYTHON) -m bundle.compare dist build/again/dist
+
+RELEASE := dist
+.PHONY: release
+release: ## Describe and sign what is in dist/ (KEY=the release key, RELEASE=another folder)
+	@test -n "$(KEY)" || { echo "Say which key signs: make release KEY=FILE (docs/releases.md)" >&2; exit 1; }
+	@$(PYTHON) packaging/release/manifest.py make "$(RELEASE)"
+	@$(PYTHON) packaging/release/manifest.py sign "$(RELEASE)" --key "$(KEY)"
+	@$(PYTHON) packaging/release/manifest.py check "$(RELEASE)"
+
+.PHONY: check-release
+check-release: ## Check what was downloaded against its signed manifest (RELEASE=its folder)
+	@$(PYTHON) packaging/release/manifest.py check "$(RELEASE)"
 
 .PHONY: translations
 translations: $(DEV_STAMP) ## Collect the texts on screen and make the translations that ship

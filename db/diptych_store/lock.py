@@ -9,6 +9,7 @@ import getpass
 import os
 import platform
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,6 +47,14 @@ if sys.platform == "win32":
         except OSError:
             return False
         return True
+
+    def _drop(fd: int) -> None:
+        # Windows takes a lock back some time after the file was closed: not in time for whoever
+        # opens the case again at once.
+        with suppress(OSError):
+            os.lseek(fd, _FAR, os.SEEK_SET)
+            msvcrt.locking(fd, msvcrt.LK_UNLCK, 1)
+        os.close(fd)
 else:
     import fcntl
 
@@ -56,11 +65,15 @@ else:
             return False
         return True
 
+    def _drop(fd: int) -> None:
+        os.close(fd)
+
 
 def _user() -> str:
     try:
         return getpass.getuser()
-    except (KeyError, OSError):  # no such user in this container, no variable set
+    except (KeyError, OSError, ImportError):
+        # No such user in this container; no variable set on Windows, which has no module pwd.
         return ""
 
 
@@ -104,7 +117,7 @@ class CaseLock:
             try:
                 self._sign(case, self._fd)
             except BaseException:
-                os.close(self._fd)
+                _drop(self._fd)
                 raise
 
     def _acquire(self, case: Path) -> int:
@@ -119,7 +132,7 @@ class CaseLock:
             # we hold a lock on a file that nobody else can see.
             if self._is_there(fd):
                 return fd
-            os.close(fd)
+            _drop(fd)
         raise _taken(case, Holder())
 
     def _is_there(self, fd: int) -> bool:
@@ -150,7 +163,7 @@ class CaseLock:
         except OSError:
             pass  # the lock itself goes with the descriptor; the next owner signs over it
         finally:
-            os.close(fd)
+            _drop(fd)
         if sys.platform == "win32":
             try:
                 self._path.unlink(missing_ok=True)

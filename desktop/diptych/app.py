@@ -14,6 +14,7 @@ import diptych.ui.own_import  # noqa: F401 - first: makes the imports that follo
 from diptych import __version__
 from diptych.pace import Pace
 from diptych.session import CaseSession
+from diptych.ui.application import Application, bring_forward
 from diptych.ui.collecting import Collector
 from diptych.ui.crash import CrashHandler
 from diptych.ui.crash_log import CrashLog
@@ -170,7 +171,7 @@ def run_window(
         The exit status.
     """
     sys.setswitchinterval(SWITCH_SECONDS)
-    app = QApplication(list(argv))
+    app = Application(argv)
     collector = Collector(app)
     collector.start()  # before there are threads
     app.setApplicationName("diptych")
@@ -196,11 +197,12 @@ def run_window(
         services = build_services(theme, settings, worker, pool, user_book(config), log)
         with theme.resting():
             window = MainWindow(services)
-        window.show()
+        _show(window)
         collector.settle()
         if case_path is not None:
             # After the first frame: nothing of the case delays the window.
             QTimer.singleShot(0, window, lambda: window.open_case(case_path))
+        app.serve(lambda path: _open_for_system(window, path))
         # What the first picture does not need, before anybody asks for it.
         QTimer.singleShot(_LATER_MS, window, lambda: pool.submit(_import_later))
         if shown is not None:
@@ -217,6 +219,20 @@ def run_window(
         ending.uninstall()
         sys.excepthook = sys.__excepthook__
     return int(status)
+
+
+def _show(window: MainWindow) -> None:
+    """Show the window; as large as the screen where it would reach over its edges."""
+    room = window.screen().availableSize()
+    if window.width() > room.width() or window.height() > room.height():
+        window.showMaximized()
+    else:
+        window.show()
+
+
+def _open_for_system(window: MainWindow, path: Path) -> None:
+    window.open_case(path)
+    bring_forward(window)
 
 
 def _import_later() -> None:

@@ -18,6 +18,9 @@ def give_way() -> None:
         import ctypes
 
         kernel = ctypes.windll.kernel32
+        # A handle is as wide as a pointer; ctypes takes results for ints unless told.
+        kernel.GetCurrentProcess.restype = ctypes.c_void_p
+        kernel.SetPriorityClass.argtypes = (ctypes.c_void_p, ctypes.c_uint32)
         kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
         return
     with suppress(OSError):  # a sandbox may forbid it: slower then, not wrong

@@ -8,6 +8,7 @@ import argparse
 import hashlib
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from bundle.elf import elf_files, glibc_floor, strangers
 from bundle.figures import MB, folder_size, keep_figures, largest, read_figures, table
 from bundle.flavour import Flavour
 from bundle.inventory import Inventory
+from bundle.platforms import system_label
 from bundle.run_pyinstaller import BuildError, run_pyinstaller
 from icons.make_icons import make_icons
 from licences.collect import Part, Policy, collect
@@ -79,7 +81,8 @@ def build(flavour: Flavour, *, dist: Path, work: Path, packages: bool, keep: boo
     parts = check(folder, inventory)
     # The spec put the notices inside; who unpacks the folder finds them here as well.
     shutil.copyfile(made / LICENCES, folder / LICENCES)
-    bill = dist / f"{flavour.program_name}-{version}.cdx.json"
+    system = system_label(sys.platform, platform.machine())
+    bill = dist / f"{flavour.program_name}-{version}{system}.cdx.json"
     text = sbom(parts, name=flavour.program_name, version=version, epoch=epoch)
     bill.write_text(text, encoding="utf-8")
     check_bill(folder, text)

@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import json
+import sys
 import sysconfig
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
@@ -63,6 +64,8 @@ def take_inventory(
         Path(sysconfig.get_path(name)).resolve() for name in ("stdlib", "platstdlib")
     )  # fmt: skip
     site = tuple(Path(sysconfig.get_path(name)).resolve() for name in ("purelib", "platlib"))
+    # There Python has a folder to itself, with more than modules (Python.framework's Info.plist).
+    alone = (Path(sys.base_prefix).resolve(),) if sys.platform in {"darwin", "win32"} else ()
     for place, source, kind in entries:
         if not source or source == "-" or kind == "SYMLINK":
             continue
@@ -71,7 +74,7 @@ def take_inventory(
         if name is not None:
             inventory.distributions[name] = importlib.metadata.version(name)
         elif any(path.is_relative_to(folder) for folder in own) or (
-            _inside(path, python) and not _inside(path, site)
+            _inside(path, (*python, *(alone if kind == "DATA" else ()))) and not _inside(path, site)
         ):
             continue
         elif kind in {"BINARY", "EXTENSION"} and not _inside(path, site):

@@ -27,7 +27,8 @@ def missing_libraries(log: Iterable[str]) -> list[str]:
     """Return the libraries that the log says were not found on this machine and are needed."""
     lines = [line for line in log if _MISSING.search(line)]
     names = sorted({hit[1] for line in lines if (hit := _NAME.search(line))})
-    return [name for name in names if not _ALLOWED_MISSING.match(name)]
+    # macOS names them with a folder: @rpath/libpq.5.dylib
+    return [name for name in names if not _ALLOWED_MISSING.match(name.rsplit("/", 1)[-1])]
 
 
 def build_environment(epoch: int) -> dict[str, str]:
@@ -39,6 +40,7 @@ def build_environment(epoch: int) -> dict[str, str]:
         "TZ": "UTC",
         "ORT_DISABLE_TELEMETRY": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONUTF8": "1",  # the log is read as UTF-8, and Windows would write it otherwise
     }
 
 

@@ -169,6 +169,8 @@ def collect(inventory: Inventory, policy: Policy, runtime: Sequence[Part]) -> li
 
 
 def _matches(place: str, pattern: str) -> bool:
+    # Windows writes one library's name in several ways (VCRUNTIME140.dll).
+    place, pattern = place.casefold(), pattern.casefold()
     base = place.rsplit("/", 1)[-1]
     return fnmatch.fnmatchcase(base, pattern) or fnmatch.fnmatchcase(place, f"*{pattern}")
 

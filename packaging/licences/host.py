@@ -26,10 +26,19 @@ class HostText:
 
 def host_text(source: Path) -> HostText:
     """Return the package that ``source`` belongs to."""
-    if source.name.startswith("libpython") or "lib-dynload" in source.parts:
+    if _brought_by_python(source):
         version = ".".join(str(part) for part in sys.version_info[:3])
         return HostText(package="Python", version=version, texts=python_texts())
     return _debian(str(source)) or HostText(package=source.name)
+
+
+def _brought_by_python(source: Path) -> bool:
+    if source.name.startswith("libpython") or "lib-dynload" in source.parts:
+        return True
+    # Python for Windows and macOS brings OpenSSL, SQLite, libffi and Microsoft's run-time library
+    # in its own folder; its licence file speaks of them.
+    alone = sys.platform in {"darwin", "win32"}
+    return alone and source.resolve().is_relative_to(Path(sys.base_prefix).resolve())
 
 
 def python_texts() -> dict[str, str]:

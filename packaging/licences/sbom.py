@@ -5,6 +5,7 @@ a build holds less (what nothing imports) and more (the machine's libraries, mod
 """
 
 import json
+import sys
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -61,7 +62,8 @@ def schema_fault(bill: str) -> str:
 
 
 def _component(part: Part) -> dict[str, Any]:
-    kinds = {"distribution": "pypi", "host": "deb/debian", "runtime": "generic"}
+    host = "deb/debian" if sys.platform.startswith("linux") else "generic"
+    kinds = {"distribution": "pypi", "host": host, "runtime": "generic"}
     name = part.name.casefold().replace("_", "-") if part.kind == "distribution" else part.name
     slug = name.replace(" ", "-")
     purl = f"pkg:{kinds[part.kind]}/{slug}" + (f"@{part.version}" if part.version else "")
@@ -84,6 +86,8 @@ def _component(part: Part) -> dict[str, Any]:
 def _licence(expression: str) -> dict[str, Any]:
     if expression == "Public-Domain":  # no SPDX identifier: the bill names it
         return {"license": {"name": "Public domain"}}
+    if expression.startswith("LicenseRef-") and " " not in expression:
+        return {"license": {"name": expression.removeprefix("LicenseRef-").replace("-", " ")}}
     if " " in expression:
         return {"expression": expression}
     return {"license": {"id": expression}}

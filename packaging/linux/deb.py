@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from bundle.identity import MAINTAINER
 from linux.tree import Release, settle
 
 # What the one-folder build takes from the system (bundle.elf.FROM_THE_SYSTEM), and fonts: the
@@ -55,7 +56,7 @@ def control(release: Release, kilobytes: int) -> str:
         f"Conflicts: {other}\n"
         f"Replaces: {other}\n"
         f"{provides}"
-        "Maintainer: The Diptych developers <diptych@localhost>\n"
+        f"Maintainer: {MAINTAINER}\n"
         "Description: see where many accounts of one event disagree\n"
         " Diptych loads articles on one event, finds claims of different articles that\n"
         " are about the same thing, and flags those that oppose each other. It works\n"

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from bundle.identity import MAINTAINER, PUBLISHER
 from linux.tree import Release
 
 # Names of Fedora; nfpm does not look into the files.
@@ -31,8 +32,8 @@ def nfpm_config(release: Release, prefix: Path) -> dict[str, Any]:
         "release": "1",
         "section": "text",
         "priority": "optional",
-        "maintainer": "The Diptych developers <diptych@localhost>",
-        "vendor": "The Diptych developers",
+        "maintainer": MAINTAINER,
+        "vendor": PUBLISHER,
         "license": "Apache-2.0",
         "description": "See where many accounts of one event disagree\n\n"
         "Diptych finds claims of different articles that oppose each other. It works offline.",

@@ -14,6 +14,7 @@ from linux.shells import PLACES, commands_for_manual, completion, formats_for_ma
 
 HERE = Path(__file__).parent
 APP_ID = "org.diptych.Diptych"
+_LIBRARY = re.compile(r"\.so(\.\d+)*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,10 +108,15 @@ def make_tree(
 
 
 def settle(root: Path, epoch: int) -> None:
-    """Give everything under ``root`` the same owner rights and the same time on every machine."""
+    """Give everything under ``root`` the same owner rights and the same time on every machine.
+
+    PyInstaller makes libraries executable; Debian's policy (8.1) wants them to be none.
+    """
     for path in [root, *root.rglob("*")]:
         if not path.is_symlink():
-            executable = path.is_dir() or path.stat().st_mode & 0o100
+            executable = path.is_dir() or (
+                path.stat().st_mode & 0o100 and not _LIBRARY.search(path.name)
+            )
             path.chmod(0o755 if executable else 0o644)
         os.utime(path, (epoch, epoch), follow_symlinks=False)
 

@@ -6,12 +6,17 @@
 #       packaging/macos/package.sh dist/standard/Diptych.app dist/diptych-0.1.0-macos-arm64.dmg
 #
 # The app was signed by PyInstaller with that identity (EXE codesign_identity: hardened runtime,
-# packaging/macos/entitlements.plist). The profile is made once:
+# packaging/macos/entitlements.plist): each library by itself, the bundle last. The profile is made once:
 #   xcrun notarytool store-credentials diptych --key KEY.p8 --key-id ID --issuer UUID
-# Without an identity the image is packed unsigned, for tries only.
+# Without an identity the image is packed unsigned, for tries and forks.
 set -eu
 app=$1
 image=$2
+identity=${DIPTYCH_CODESIGN_IDENTITY:-}
+if [ -n "$identity" ] && [ -z "${DIPTYCH_NOTARY_PROFILE:-}" ]; then
+    echo "Set DIPTYCH_NOTARY_PROFILE: an app that is signed and not notarised is refused like an unsigned one" >&2
+    exit 2
+fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # A profile in a keychain of its own (CI) is not looked for there unless it is named.
@@ -21,17 +26,18 @@ notary() {
 }
 
 notarise() {
-    # --wait ends with 0 on "Invalid" too: the status decides, and the log says why.
-    notary submit "$1" --wait --output-format json >"$work/answer.json"
-    status=$(plutil -extract status raw -o - "$work/answer.json")
+    # Whatever --wait ends with, the status decides, and the log says why.
+    notary submit "$1" --wait --output-format json >"$work/answer.json" || true
+    cat "$work/answer.json" >&2
+    status=$(plutil -extract status raw -o - "$work/answer.json" || true)
     [ "$status" = Accepted ] && return 0
-    id=$(plutil -extract id raw -o - "$work/answer.json")
-    notary log "$id" >&2
+    id=$(plutil -extract id raw -o - "$work/answer.json" || true)
+    [ -z "$id" ] || notary log "$id" >&2 || true
     echo "Apple did not accept $1: $status" >&2
     exit 1
 }
 
-if [ -n "${DIPTYCH_CODESIGN_IDENTITY:-}" ]; then
+if [ -n "$identity" ]; then
     codesign --verify --deep --strict --verbose=2 "$app"
     # ditto keeps the links that a plain zip would follow.
     ditto -c -k --keepParent "$app" "$work/Diptych.zip"
@@ -42,11 +48,16 @@ fi
 mkdir "$work/image"
 ditto "$app" "$work/image/Diptych.app"
 ln -s /Applications "$work/image/Applications"
-rm -f "$image"
-hdiutil create -volname Diptych -srcfolder "$work/image" -fs HFS+ -format UDZO -ov "$image"
+# On machines that index new volumes hdiutil now and then finds its own "busy".
+tries=0
+until hdiutil create -volname Diptych -srcfolder "$work/image" -fs HFS+ -format UDZO -ov "$image"; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 5 ] || exit 1
+    sleep 10
+done
 
-if [ -n "${DIPTYCH_CODESIGN_IDENTITY:-}" ]; then
-    codesign --sign "$DIPTYCH_CODESIGN_IDENTITY" --timestamp "$image"
+if [ -n "$identity" ]; then
+    codesign --sign "$identity" --timestamp "$image"
     notarise "$image"
     xcrun stapler staple "$image"
     xcrun stapler validate "$image"

@@ -1,15 +1,18 @@
 """The signed manifest of a release (docs/releases.md).
 
-    manifest.py make  FOLDER --key PRIVATE.pem
-    manifest.py check FOLDER --key PUBLIC.pem
+    manifest.py make  FOLDER                  describe the packages in FOLDER
+    manifest.py sign  FOLDER --key KEY        sign the description
+    manifest.py check FOLDER [--signers FILE] check the signature and every file that is there
 
-Only the standard library and openssl: whoever checks a download should not have to install more.
+Only the standard library and ssh-keygen, which Windows, macOS and Linux bring: whoever checks a
+download should not have to install more.
 """
 
 import argparse
 import hashlib
 import json
 import re
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -17,10 +20,17 @@ from pathlib import Path
 from typing import Any
 
 NAME = "release.json"
-SIGNATURE = "release.json.sig"
+SIGNATURE = f"{NAME}.sig"
+SUMS = "SHA256SUMS"
+"""The hashes once more, as ``sha256sum --check`` reads them; signed as well."""
+SIGNERS = "diptych-signers"
+"""Who may sign, in OpenSSH's form of allowed signers; in the source, and beside each release."""
+_SIGNER = "diptych-release"  # the identity that a line of SIGNERS begins with
+_PURPOSE = "diptych-release"  # a signature made for anything else does not hold here
 _PACKAGES = (".deb", ".rpm", ".tar.gz", ".exe", ".dmg", ".cdx.json")
 _VERSION = re.compile(r'^__version__ = "([^"]+)"', re.MULTILINE)
 _ROOT = Path(__file__).resolve().parents[2]
+_OWN_SIGNERS = Path(__file__).with_name(SIGNERS)
 
 
 class ManifestError(Exception):
@@ -37,33 +47,45 @@ def describe(path: Path) -> dict[str, Any]:
 def manifest(folder: Path, *, version: str, commit: str, epoch: int) -> str:
     """Return the manifest of the packages in ``folder``.
 
+    The list of signers is described with them: a new key is then vouched for by the old one.
+    So are their hashes.
+
     Raises:
-        ManifestError: If there are none.
+        ManifestError: If there are none, or one is of another version.
     """
     files = [p for p in sorted(folder.iterdir()) if p.is_file() and p.name.endswith(_PACKAGES)]
     if not files:
         raise ManifestError(f"there are no packages in {folder}")
+    # Between what is no part of a version: 1.2 is in none of 1.2.3, 11.2 and 1.2rc1.
+    own = re.compile(rf"(?<![0-9.]){re.escape(version)}(?!\.?[0-9]|[a-z])")
+    strange = [path.name for path in files if not own.search(path.name)]
+    if strange:
+        raise ManifestError(f"{strange[0]} is not of version {version}: clear {folder}")
+    beside = [folder / name for name in (SUMS, SIGNERS) if (folder / name).is_file()]
     body = {
         "format": 1,
         "name": "diptych",
         "version": version,
         "date": datetime.fromtimestamp(epoch, tz=UTC).date().isoformat(),
         "commit": commit,
-        "files": [describe(path) for path in files],
+        "files": [describe(path) for path in [*files, *beside]],
     }
     return json.dumps(body, indent=1) + "\n"
 
 
-def sign(text: Path, key: Path, signature: Path) -> None:
-    """Sign a file with an Ed25519 key.
+def sign(text: Path, key: Path) -> None:
+    """Sign a file with a private key of OpenSSH (or its public one, where an agent has it).
 
     Raises:
-        ManifestError: If openssl cannot.
+        ManifestError: If ssh-keygen cannot.
     """
-    _openssl("-sign", "-inkey", str(key), "-in", str(text), "-out", str(signature))
+    text.with_name(f"{text.name}.sig").unlink(missing_ok=True)
+    done = _ssh_keygen("sign", "-f", str(key), "-n", _PURPOSE, str(text))
+    if done.returncode != 0:
+        raise ManifestError(f"ssh-keygen does not sign: {_why(done)}")
 
 
-def check(folder: Path, key: Path) -> list[str]:
+def check(folder: Path, signers: Path) -> list[str]:
     """Check the signature, then every file of the manifest that is in ``folder``.
 
     Returns:
@@ -72,52 +94,82 @@ def check(folder: Path, key: Path) -> list[str]:
     Raises:
         ManifestError: If the signature or a file does not hold.
     """
-    text = folder / NAME
-    _openssl("-verify", "-pubin", "-inkey", str(key), "-in", str(text),
-             "-sigfile", str(folder / SIGNATURE))  # fmt: skip
-    listed = json.loads(text.read_text(encoding="utf-8"))["files"]
-    found = [entry for entry in listed if (folder / entry["name"]).is_file()]
+    text, signature = folder / NAME, folder / SIGNATURE
+    for needed in (text, signature):
+        if not needed.is_file():
+            raise ManifestError(f"{needed.name} is missing in {folder}: download it as well")
+    signed = text.read_bytes()
+    words = ("-f", str(signers), "-I", _SIGNER, "-n", _PURPOSE, "-s", str(signature))
+    done = _ssh_keygen("verify", *words, data=signed)
+    if done.returncode != 0:
+        raise ManifestError(f"the signature does not hold: {_why(done)}")
+    found = [one for one in json.loads(signed)["files"] if (folder / one["name"]).is_file()]
     for entry in found:
         if describe(folder / entry["name"]) != entry:
             raise ManifestError(f"{entry['name']} is not the file that was released: delete it")
     return [entry["name"] for entry in found]
 
 
-def _openssl(*words: str) -> None:
-    command = ["openssl", "pkeyutl", "-rawin", *words]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        why = (done.stderr or done.stdout).strip().splitlines()
-        raise ManifestError(f"the signature does not hold: {why[0] if why else 'openssl failed'}")
+def _ssh_keygen(
+    what: str, *words: str, data: bytes | None = None
+) -> "subprocess.CompletedProcess[bytes]":
+    try:
+        return subprocess.run(
+            ["ssh-keygen", "-Y", what, *words], input=data, capture_output=True, check=False
+        )
+    except FileNotFoundError:
+        raise ManifestError("ssh-keygen is not installed: install OpenSSH") from None
+
+
+def _why(done: "subprocess.CompletedProcess[bytes]") -> str:
+    lines = (done.stderr or done.stdout).decode("utf-8", "replace").strip().splitlines()
+    return lines[-1] if lines else "ssh-keygen failed"
 
 
 def _commit() -> tuple[str, int]:
     done = subprocess.run(
         ["git", "-C", str(_ROOT), "log", "-1", "--format=%H %ct"],
-        capture_output=True, text=True, check=True,
+        capture_output=True, text=True, check=False,
     )  # fmt: skip
+    if done.returncode != 0:
+        raise ManifestError("a release is described in a checkout with its history")
     name, epoch = done.stdout.split()
     return name, int(epoch)
 
 
+def _make(folder: Path, signers: Path) -> None:
+    source = (_ROOT / "desktop/diptych/__init__.py").read_text(encoding="utf-8")
+    commit, epoch = _commit()
+    shutil.copyfile(signers, folder / SIGNERS)
+    packages = [p for p in sorted(folder.iterdir()) if p.is_file() and p.name.endswith(_PACKAGES)]
+    sums = "".join(f"{describe(path)['sha256']}  {path.name}\n" for path in packages)
+    (folder / SUMS).write_text(sums, encoding="utf-8", newline="\n")
+    text = manifest(folder, version=_VERSION.findall(source)[0], commit=commit, epoch=epoch)
+    (folder / NAME).write_text(text, encoding="utf-8", newline="\n")
+
+
 def main() -> int:
-    """Make or check; returns the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("make", "check"))
+    """Make, sign or check; returns the exit status."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("what", choices=("make", "sign", "check"))
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--key", type=Path, required=True)
+    parser.add_argument("--key", type=Path, help="the private key, to sign")
+    parser.add_argument("--signers", type=Path, default=_OWN_SIGNERS, help="who may sign")
     args = parser.parse_args()
+    if (args.what == "sign") != (args.key is not None):
+        parser.error("--key goes with sign, and sign needs it")
     try:
         if args.what == "make":
-            source = (_ROOT / "desktop/diptych/__init__.py").read_text(encoding="utf-8")
-            version = _VERSION.findall(source)[0]
-            commit, epoch = _commit()
-            text = manifest(args.folder, version=version, commit=commit, epoch=epoch)
-            (args.folder / NAME).write_text(text, encoding="utf-8")
-            sign(args.folder / NAME, args.key, args.folder / SIGNATURE)
+            _make(args.folder, args.signers)
             print(f"{args.folder / NAME}")
+        elif args.what == "sign":
+            for name in (NAME, SUMS):
+                sign(args.folder / name, args.key)
+                print(f"{args.folder / name}.sig")
         else:
-            for name in check(args.folder, args.key):
+            for name in check(args.folder, args.signers):
                 print(f"as released: {name}")
     except ManifestError as error:
         print(error, file=sys.stderr)

@@ -1,25 +1,31 @@
-; Installer for Windows, by Inno Setup 6.3 or later (x64compatible came with 6.3).
+; Installer for Windows, by Inno Setup 6.3 or later (x64compatible came with 6.3). Its words are
+; explained at https://jrsoftware.org/ishelp/.
 ;
-;   iscc /DVersion=0.1.0 /DBuild=dist\standard\diptych /DMade=build\standard\made ^
-;        /DOutput=dist "/Ssign=powershell -NoProfile -File packaging\windows\sign.ps1 $f" ^
+;   iscc /DFlavour=standard "/Ssign=powershell -NoProfile -File $qC:\...\sign.ps1$q $f" ^
 ;        /DSigned packaging\windows\diptych.iss
 ;
-; Without /DSigned nothing is signed: for tries on a developer's machine only. Paths are relative
-; to this script (SourceDir below makes them relative to the checkout).
-#ifndef Version
-  #error Say which version: /DVersion=0.1.0
+; Without /DSigned nothing is signed: for tries on a developer's machine, and for forks. The version
+; is read from the program that was built. Paths are relative to the checkout (SourceDir below).
+#ifndef Flavour
+  #define Flavour "standard"
 #endif
-#ifndef Build
-  #define Build "dist\standard\diptych"
+#if Flavour == "full"
+  #define Name "diptych-full"
+#else
+  #define Name "diptych"
 #endif
-#ifndef Made
-  #define Made "build\standard\made"
+#define Build "dist\" + Flavour + "\" + Name
+#define Made "build\" + Flavour + "\made"
+#define Program AddBackslash(SourcePath) + "..\..\" + Build + "\diptych.exe"
+#ifnexist Program
+  #error There is no build: run python -m bundle.build first
+#endif
+#define Version GetFileProductVersionString(Program)
+#if Version == ""
+  #error diptych.exe has no version resource
 #endif
 #ifndef Output
   #define Output "dist"
-#endif
-#ifndef Flavour
-  #define Flavour ""
 #endif
 
 [Setup]
@@ -29,11 +35,12 @@ AppId={{6C0B9C5B-35B7-4C8E-9A44-0F7B6E1D2A91}
 AppName=Diptych
 AppVersion={#Version}
 AppVerName=Diptych {#Version}
-AppPublisher=The Diptych developers
-VersionInfoVersion={#Version}
+AppPublisher={#GetFileCompanyString(Program)}
+; Numbers only: a release candidate's version would be refused here.
+VersionInfoVersion={#GetVersionNumbersString(Program)}
 SourceDir=..\..
 OutputDir={#Output}
-OutputBaseFilename=diptych{#Flavour}-{#Version}-windows-x64-setup
+OutputBaseFilename={#Name}-{#Version}-windows-x64-setup
 SetupIconFile={#Made}\diptych.ico
 UninstallDisplayIcon={app}\diptych.exe
 UninstallDisplayName=Diptych
@@ -53,7 +60,10 @@ SolidCompression=yes
 WizardStyle=modern
 ChangesAssociations=yes
 ChangesEnvironment=yes
+; An update over a running Diptych: the window is asked to close, as at the end of a session, and its
+; worker ends with it.
 CloseApplications=yes
+CloseApplicationsFilter=*.exe,*.com,*.dll,*.pyd
 RestartApplications=no
 #ifdef Signed
 SignTool=sign
@@ -83,7 +93,8 @@ Source: "{#Build}\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs crea
 Source: "{#Made}\diptych-case.ico"; DestDir: "{app}"; Flags: ignoreversion
 
 [Icons]
-Name: "{autoprograms}\Diptych"; Filename: "{app}\diptych.exe"; AppUserModelID: "org.diptych.Diptych"
+; diptych.exe is the window; diptych.com is the same program for terminals (bundle\platforms.py).
+Name: "{autoprograms}\Diptych"; Filename: "{app}\diptych.exe"
 Name: "{autodesktop}\Diptych"; Filename: "{app}\diptych.exe"; Tasks: desktopicon
 
 [Registry]
@@ -94,33 +105,52 @@ Root: HKA; Subkey: "Software\Classes\.diptych\OpenWithProgids"; ValueType: strin
 Root: HKA; Subkey: "Software\Classes\Diptych.Case"; ValueType: string; ValueName: ""; ValueData: "{cm:Case}"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\Diptych.Case\DefaultIcon"; ValueType: string; ValueName: ""; ValueData: "{app}\diptych-case.ico,0"
 Root: HKA; Subkey: "Software\Classes\Diptych.Case\shell\open\command"; ValueType: string; ValueName: ""; ValueData: """{app}\diptych.exe"" ""%1"""
-Root: HKA; Subkey: "Software\Classes\Applications\diptych.exe\SupportedTypes"; ValueType: string; ValueName: ".diptych"; ValueData: ""; Flags: uninsdeletekey
-; The command for one user. Taken out again by [Code]: a path is a list, and the others stay.
-Root: HKCU; Subkey: "Environment"; ValueType: expandsz; ValueName: "Path"; ValueData: "{olddata};{app}"; Tasks: path; Check: NotOnPath
+Root: HKA; Subkey: "Software\Classes\Applications\diptych.exe"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\Applications\diptych.exe\SupportedTypes"; ValueType: string; ValueName: ".diptych"; ValueData: ""
+; The command: for one user, or for all. Taken out again by [Code]: a path is a list, and the others
+; stay.
+Root: HKCU; Subkey: "Environment"; ValueType: expandsz; ValueName: "Path"; ValueData: "{olddata};{app}"; Tasks: path; Check: not IsAdminInstallMode and NotOnPath
+Root: HKLM; Subkey: "SYSTEM\CurrentControlSet\Control\Session Manager\Environment"; ValueType: expandsz; ValueName: "Path"; ValueData: "{olddata};{app}"; Tasks: path; Check: IsAdminInstallMode and NotOnPath
 
 [Run]
 Filename: "{app}\diptych.exe"; Description: "{cm:LaunchProgram,Diptych}"; Flags: nowait postinstall skipifsilent
 
 [Code]
+function EnvironmentKey: String;
+begin
+  if IsAdminInstallMode then
+    Result := 'SYSTEM\CurrentControlSet\Control\Session Manager\Environment'
+  else
+    Result := 'Environment';
+end;
+
 function NotOnPath: Boolean;
 var
-  Old: string;
+  Old: String;
 begin
-  if not RegQueryStringValue(HKEY_CURRENT_USER, 'Environment', 'Path', Old) then
+  if not RegQueryStringValue(HKEY_AUTO, EnvironmentKey, 'Path', Old) then
     Old := '';
   Result := Pos(';' + Lowercase(ExpandConstant('{app}')) + ';', ';' + Lowercase(Old) + ';') = 0;
 end;
 
-procedure CurUninstallStepChanged(Step: TUninstallStep);
+procedure CurUninstallStepChanged(CurUninstallStep: TUninstallStep);
 var
-  Old, Mine: string;
+  Old, Mine: String;
+  At: Integer;
 begin
-  if Step <> usPostUninstall then
+  if CurUninstallStep <> usPostUninstall then
     exit;
-  Mine := ';' + ExpandConstant('{app}');
-  if RegQueryStringValue(HKEY_CURRENT_USER, 'Environment', 'Path', Old) and (Pos(Mine, Old) > 0) then
-  begin
-    StringChangeEx(Old, Mine, '', True);
-    RegWriteExpandStringValue(HKEY_CURRENT_USER, 'Environment', 'Path', Old);
-  end;
+  if not RegQueryStringValue(HKEY_AUTO, EnvironmentKey, 'Path', Old) then
+    exit;
+  { A whole entry only: another folder's name may begin with ours. }
+  Old := ';' + Old + ';';
+  Mine := ';' + Lowercase(ExpandConstant('{app}')) + ';';
+  At := Pos(Mine, Lowercase(Old));
+  if At = 0 then
+    exit;
+  Delete(Old, At, Length(Mine) - 1);
+  if Length(Old) > 2 then
+    RegWriteExpandStringValue(HKEY_AUTO, EnvironmentKey, 'Path', Copy(Old, 2, Length(Old) - 2))
+  else
+    RegDeleteValue(HKEY_AUTO, EnvironmentKey, 'Path');
 end;

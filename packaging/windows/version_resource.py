@@ -6,6 +6,8 @@ PyInstaller evaluates the text as a VSVersionInfo of its own classes
 
 from pathlib import Path
 
+from bundle.identity import PUBLISHER
+
 _TEMPLATE = """\
 VSVersionInfo(
   ffi=FixedFileInfo(
@@ -32,8 +34,10 @@ VSVersionInfo(
 """
 _ABOUT = {
     "diptych": "Diptych: see where many accounts of one event disagree",
+    "diptych-console": "Diptych's command line",
     "diptych-worker": "Diptych's worker: reads articles and runs models",
 }
+_FILES = {"diptych-console": "diptych.com"}  # the others are called what they are, with .exe
 
 
 def four_numbers(version: str) -> tuple[int, int, int, int]:
@@ -52,12 +56,12 @@ def four_numbers(version: str) -> tuple[int, int, int, int]:
 def version_resource(program: str, version: str) -> str:
     """Return the version resource of ``program`` as PyInstaller reads it."""
     strings = {
-        "CompanyName": "The Diptych developers",
+        "CompanyName": PUBLISHER,
         "FileDescription": _ABOUT[program],
         "FileVersion": version,
         "InternalName": program,
-        "LegalCopyright": "The Diptych developers. Apache License 2.0",
-        "OriginalFilename": f"{program}.exe",
+        "LegalCopyright": f"{PUBLISHER}. Apache License 2.0",
+        "OriginalFilename": _FILES.get(program, f"{program}.exe"),
         "ProductName": "Diptych",
         "ProductVersion": version,
     }
@@ -68,7 +72,7 @@ def version_resource(program: str, version: str) -> str:
 
 
 def write_version_resources(target: Path, version: str) -> None:
-    """Write the version resources of both executables into ``target``."""
+    """Write the version resources of all executables into ``target``."""
     for program in _ABOUT:
         text = version_resource(program, version)
         (target / f"{program}-version.txt").write_text(text, encoding="utf-8")

@@ -1,5 +1,6 @@
 """What the command line prints: data to stdout, progress and faults to stderr."""
 
+import io
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
@@ -7,6 +8,17 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from diptych.usecases.progress import Progress, Stage
+from diptych_core.text.hidden import MARK
+
+_CONTROLS = {n: MARK for n in (*range(32), *range(127, 160)) if chr(n) not in "\t\n\r"}
+
+
+class TerminalStream(io.TextIOWrapper):
+    """Text to a terminal: control characters, by which foreign words could steer it, are shown."""
+
+    def write(self, text: str, /) -> int:
+        """Write ``text``; returns how many characters that were."""
+        return super().write(text.translate(_CONTROLS))
 
 
 def print_json(value: object) -> None:
@@ -26,6 +38,7 @@ class ProgressLine:
     def __init__(self) -> None:
         self._live = sys.stderr.isatty()
         self._stage: Stage | None = None
+        self._width = 0  # of what the line shows
 
     def __call__(self, progress: Progress) -> None:
         """Show ``progress``."""
@@ -37,12 +50,15 @@ class ProgressLine:
 
     def _rewrite(self, progress: Progress) -> None:
         if progress.stage is Stage.DONE:
-            sys.stderr.write("\r\x1b[K")
+            sys.stderr.write(f"\r{'':{self._width}}\r")
             return
         left = progress.seconds_left
         tail = f", about {left:.0f} s left" if left is not None and left >= 1 else ""
-        sys.stderr.write(f"\r\x1b[K{progress.stage}: {progress.done} of {progress.total}{tail}")
+        text = f"{progress.stage}: {progress.done} of {progress.total}{tail}"
+        # Blanks over what was longer: older consoles of Windows print escape sequences as they are.
+        sys.stderr.write(f"\r{text:{self._width}}")
         sys.stderr.flush()
+        self._width = len(text)
 
 
 def print_findings(findings: Sequence[Mapping[str, object]]) -> None:

@@ -30,6 +30,7 @@ def tree(tmp_path: Path) -> Path:
     program.write_text('#!/bin/sh\necho "started $*"\n', encoding="utf-8")
     program.chmod(0o755)
     (build / "_internal" / "lib.so.1").write_bytes(b"x")
+    (build / "_internal" / "lib.so.1").chmod(0o755)  # as PyInstaller leaves it
     (build / "_internal" / "lib.so").symlink_to("lib.so.1")
     icons = tmp_path / "icons"
     icons.mkdir()
@@ -104,6 +105,7 @@ def test_the_tree_has_what_a_desktop_looks_for(tree) -> None:
     assert "@" not in page
     assert (tree / "lib/diptych/_internal/lib.so").is_symlink()
     assert (tree / "lib/diptych/diptych").stat().st_mode & 0o777 == 0o755
+    assert (tree / "lib/diptych/_internal/lib.so.1").stat().st_mode & 0o777 == 0o644
     assert {p.lstat().st_mtime for p in tree.rglob("*")} == {float(RELEASE.epoch)}
 
 

@@ -6,38 +6,96 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from bundle.platforms import DOCUMENT_TYPE, IDENTIFIER, MEDIA_TYPE, exe_options, info_plist
+from bundle.flavour import Flavour
+from bundle.platforms import (
+    DOCUMENT_TYPE,
+    IDENTIFIER,
+    MEDIA_TYPE,
+    OLDEST_MACOS,
+    exe_options,
+    executables,
+    info_plist,
+    oldest_macos,
+    system_label,
+    wheel_tags,
+)
 from icons.make_icons import ICNS_TYPES, ICO_SIZES, make_icons, pack_icns, pack_ico
 from windows.version_resource import four_numbers, version_resource, write_version_resources
 
 PACKAGING = Path(__file__).parents[3] / "packaging"
+MACOS = PACKAGING / "macos"
 
 
-def _options(platform: str, program: str, identity: str | None = None):
+def _options(platform: str, program: str, identity: str | None = None, flavour="standard"):
     return exe_options(
-        platform, program=program, version="1.2.3", made=Path("made"), macos=Path("macos"),
+        platform, program=program, flavour=Flavour(flavour), made=Path("made"), macos=MACOS,
         identity=identity,
     )  # fmt: skip
 
 
-def test_one_program_serves_window_and_command_line_on_windows() -> None:
-    window, worker = _options("win32", "diptych"), _options("win32", "diptych-worker")
-    assert window["console"] is True
-    assert window["hide_console"] == "hide-early"
-    assert worker["hide_console"] is None, "the client starts it without a console"
-    assert Path(window["icon"]).suffix == ".ico"
-    assert window["version"].endswith("diptych-version.txt")
+def test_windows_has_a_program_for_menus_and_one_for_terminals() -> None:
+    files = executables("win32")
+    assert files == {
+        "diptych": "diptych.exe", "diptych-console": "diptych.com",
+        "diptych-worker": "diptych-worker.exe",
+    }  # fmt: skip
+    options = {program: _options("win32", program) for program in files}
+    assert {name: one["console"] for name, one in options.items()} == {
+        "diptych": False, "diptych-console": True, "diptych-worker": True,
+    }  # fmt: skip
+    assert not any("hide_console" in one for one in options.values()), "Windows 11 does not hide it"
+    assert options["diptych"]["disable_windowed_traceback"] is True
+    assert Path(options["diptych"]["icon"]).suffix == ".ico"
+    assert options["diptych-console"]["version"].endswith("diptych-console-version.txt")
 
 
-def test_the_mac_program_is_signed_with_its_entitlements() -> None:
-    window = _options("darwin", "diptych", identity="Developer ID Application: X")
+def test_every_program_of_windows_has_a_version_resource(tmp_path: Path) -> None:
+    write_version_resources(tmp_path, "1.2.3")
+    wanted = {Path(_options("win32", program)["version"]).name for program in executables("win32")}
+    assert wanted == {path.name for path in tmp_path.iterdir()}
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin"])
+def test_other_systems_have_two_programs(platform: str) -> None:
+    assert set(executables(platform)) == set(executables(platform).values())
+    assert set(executables(platform)) == {"diptych", "diptych-worker"}
+
+
+def test_bills_of_all_systems_go_into_one_folder() -> None:
+    labels = [system_label(*one) for one in
+              (("linux", "x86_64"), ("win32", "AMD64"), ("darwin", "arm64"))]  # fmt: skip
+    assert labels == ["", "-windows-x64", "-macos-arm64"]
+
+
+@pytest.mark.parametrize(
+    ("flavour", "granted"),
+    [("standard", {"allow-unsigned-executable-memory", "disable-library-validation"}),
+     ("full", {"allow-unsigned-executable-memory", "disable-library-validation", "allow-jit"})],
+)  # fmt: skip
+def test_the_mac_program_is_signed_with_what_it_needs_and_no_more(flavour, granted) -> None:
+    window = _options("darwin", "diptych", "Developer ID Application: X", flavour)
     assert window["codesign_identity"] == "Developer ID Application: X"
-    entitlements = PACKAGING / "macos" / Path(window["entitlements_file"]).name
-    granted = plistlib.loads(entitlements.read_bytes())
-    assert granted["com.apple.security.cs.allow-unsigned-executable-memory"] is True
-    assert "com.apple.security.get-task-allow" not in granted, "the notary refuses it"
-    assert window["argv_emulation"] is True
-    assert _options("darwin", "diptych-worker")["argv_emulation"] is False
+    entitlements = plistlib.loads(Path(window["entitlements_file"]).read_bytes())
+    assert entitlements == {f"com.apple.security.cs.{name}": True for name in granted}
+    assert window["console"] is False
+    # Qt hears of the case that was double-clicked: diptych.ui.application.
+    assert window["argv_emulation"] is False
+    assert _options("darwin", "diptych-worker")["console"] is True
+
+
+def test_the_oldest_macos_is_that_of_the_most_demanding_wheel() -> None:
+    typst = wheel_tags("Wheel-Version: 1.0\nTag: cp38-abi3-macosx_11_0_arm64\n")
+    qt = ["cp310-abi3-macosx_13_0_universal2"]
+    numpy = ["cp311-cp311-macosx_14_0_arm64"]
+    pure = ["py3-none-any"]
+    two = ["cp311-cp311-macosx_10_9_x86_64", "cp311-cp311-macosx_11_0_arm64"]
+    assert typst == ["cp38-abi3-macosx_11_0_arm64"]
+    assert oldest_macos([pure], "arm64") == OLDEST_MACOS
+    assert oldest_macos([typst, qt, pure, two], "arm64") == "13.0"
+    assert oldest_macos([typst, numpy, qt], "arm64") == "14.0"
+    assert oldest_macos([numpy, qt], "x86_64") == "13.0"  # not this machine's wheel
+    assert oldest_macos([qt], "arm64", "15.4") == "15.4"
+    assert oldest_macos([qt], "arm64", "11") == "13.0"
 
 
 def test_linux_needs_nothing_of_that() -> None:
@@ -50,8 +108,16 @@ def test_info_plist_declares_the_document_once_and_alike() -> None:
     (declared,) = plist["UTExportedTypeDeclarations"]
     assert document["LSItemContentTypes"] == [declared["UTTypeIdentifier"]] == [DOCUMENT_TYPE]
     assert declared["UTTypeTagSpecification"]["public.filename-extension"] == ["diptych"]
-    assert plist["CFBundleShortVersionString"] == "1.2.3"
+    assert plist["CFBundleShortVersionString"] == plist["CFBundleVersion"] == "1.2.3"
     assert plist["NSHighResolutionCapable"] is True
+    assert plist["LSMinimumSystemVersion"] == OLDEST_MACOS
+    assert not [key for key in plist if key.endswith("UsageDescription")], "it asks for nothing"
+
+
+def test_apple_is_told_three_numbers() -> None:
+    plist = info_plist("1.2rc1", "14.0")
+    assert plist["CFBundleVersion"] == plist["CFBundleShortVersionString"] == "1.2.0"
+    assert plist["LSMinimumSystemVersion"] == "14.0"
 
 
 @pytest.mark.parametrize(
@@ -63,7 +129,7 @@ def test_versions_become_four_numbers(version: str, numbers: tuple[int, ...]) ->
     assert four_numbers(version) == numbers
 
 
-def test_version_resource_is_what_pyinstaller_evaluates(tmp_path: Path) -> None:
+def test_version_resource_is_what_pyinstaller_evaluates() -> None:
     def maker(name):
         return lambda *args, **kwargs: (name, args, kwargs)
 
@@ -76,10 +142,7 @@ def test_version_resource_is_what_pyinstaller_evaluates(tmp_path: Path) -> None:
     strings = dict(entry[1] for entry in parts["kids"][0][1][0][0][1][1])
     assert strings["OriginalFilename"] == "diptych-worker.exe"
     assert strings["FileVersion"] == strings["ProductVersion"] == "1.2.3rc1"
-    write_version_resources(tmp_path, "1.2.3")
-    assert sorted(p.name for p in tmp_path.iterdir()) == [
-        "diptych-version.txt", "diptych-worker-version.txt",
-    ]  # fmt: skip
+    assert "'diptych.com'" in version_resource("diptych-console", "1")
 
 
 def test_an_ico_file_holds_every_size() -> None:
@@ -122,6 +185,14 @@ def test_the_installer_script_fits_the_build() -> None:
                    "ArchitecturesAllowed=x64compatible", "PrivilegesRequired=lowest"):  # fmt: skip
         assert needed in script, needed
     assert MEDIA_TYPE in script
+    # What is closed before an update, and what is signed: every kind of program and library.
+    signs = (PACKAGING / "windows" / "sign.ps1").read_text(encoding="utf-8")
+    for suffix in ("*.exe", "*.com", "*.dll", "*.pyd"):
+        assert suffix in script, suffix
+        assert suffix in signs, suffix
+    # signtool stamps with SHA-1 where /td stands before /tr.
+    (command,) = [line for line in signs.splitlines() if "& $tool sign" in line]
+    assert 0 < command.index(" /tr ") < command.index(" /td ")
 
 
 def test_linux_files_name_one_type_and_one_program() -> None:

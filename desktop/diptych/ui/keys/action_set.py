@@ -23,6 +23,14 @@ from diptych.ui.keys.keymap import Keymap
 from diptych.ui.theme.icons import icon
 from diptych.ui.theme.tokens import Tokens
 
+# Where macOS has a place for an action in the menu of the program. Qt would guess by the words
+# otherwise, and not in every language.
+_ROLES = {
+    ActionId.ABOUT: QAction.MenuRole.AboutRole,
+    ActionId.SETTINGS: QAction.MenuRole.PreferencesRole,
+    ActionId.QUIT: QAction.MenuRole.QuitRole,
+}
+
 
 class ActionSet(QObject):
     """Builds every declared action once, and a menu bar of them.
@@ -149,7 +157,6 @@ class ActionSet(QObject):
         action.setCheckable(spec.checkable)
         action.setAutoRepeat(spec.action_id in {ActionId.NEXT, ActionId.PREVIOUS})
         action.setIconVisibleInMenu(False)
-        if spec.action_id is ActionId.QUIT:
-            action.setMenuRole(QAction.MenuRole.QuitRole)
+        action.setMenuRole(_ROLES.get(spec.action_id, QAction.MenuRole.NoRole))
         window.addAction(action)
         return action

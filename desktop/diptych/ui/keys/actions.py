@@ -337,7 +337,17 @@ _ARROWS = {"Down": "↓", "Up": "↑", "Left": "←", "Right": "→"}
 
 def _printed(key: str) -> str:
     native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    last = key.rsplit("+", 1)[-1]
-    if last not in _ARROWS:
+    return with_arrow(native, key.rsplit("+", 1)[-1])
+
+
+def with_arrow(native: str, last: str) -> str:
+    """Return what the screen shows for a key: a sign for an arrow's name.
+
+    Args:
+        native: The sequence as Qt writes it on this system; macOS writes signs without ``+``.
+        last: The last key of the sequence, in Qt's portable notation.
+    """
+    arrow = _ARROWS.get(last)
+    if arrow is None or native.endswith(arrow):
         return native
-    return native.rsplit("+", 1)[0] + "+" + _ARROWS[last] if "+" in native else _ARROWS[last]
+    return native.rsplit("+", 1)[0] + "+" + arrow if "+" in native else arrow

@@ -429,5 +429,6 @@ def test_the_buttons_beside_the_menus_have_names_and_follow_their_actions(opened
     bar = opened.menuBar().cornerWidget()
     assert all(button.accessibleName() and button.toolTip() for button in bar.buttons)
     assert all(button.isEnabled() for button in bar.buttons)
+    assert not any(button.icon().isNull() for button in bar.buttons)
     opened.close_case()
     assert sum(button.isEnabled() for button in bar.buttons) == 1  # the list of keys

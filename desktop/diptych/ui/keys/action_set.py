@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
 
 from diptych.ui.i18n import tr
 from diptych.ui.keys.actions import (
@@ -116,12 +116,15 @@ class ActionSet(QObject):
         return tr("Action", "There is nothing to do it to now.")
 
     def set_look(self, tokens: Tokens) -> None:
-        """Draw the icons in the theme's colours."""
+        """Draw the icons of the actions that buttons show, in the theme's colours.
+
+        Menus show none, and drawing those of all the others took longer than the buttons.
+        """
         for spec in ACTIONS:
-            if spec.icon:
-                self._actions[spec.action_id].setIcon(
-                    icon(spec.icon, tokens.text, disabled=tokens.outline)
-                )
+            action = self._actions[spec.action_id]
+            on_button = any(isinstance(one, QToolButton) for one in action.associatedObjects())
+            if spec.icon and on_button:
+                action.setIcon(icon(spec.icon, tokens.text, disabled=tokens.outline))
 
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Put every action into its menu; returns the menus under their English names."""

@@ -23,6 +23,7 @@ from diptych_store.lock import CaseLock
 from diptych_store.schema import differences
 from diptych_store.unchanged import changed
 
+SQLITE = sqlite3.sqlite_version
 BUSY_S = 5.0  # a backup program or a reader may hold the file for a moment
 _CHECKED_BYTES = 64 << 20  # read whole at opening up to here: below 0.1 s on a warm cache
 
@@ -178,11 +179,17 @@ def _require_schema(db: Database, path: Path, version: int) -> None:
 
 
 def _examine(db: Database, path: Path) -> None:
-    if path.stat().st_size <= _CHECKED_BYTES:
+    small = path.stat().st_size <= _CHECKED_BYTES
+    if small:
         # The quick check leaves indexes out, and labels are looked up by them.
         answer = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if answer != "ok":
             raise damaged(path.name)
+    # What points nowhere was not written here: keys are enforced with every transaction.
+    for table in ("",) if small else ("(articles)", "(extractions)"):
+        lost = db.execute(f"PRAGMA foreign_key_check{table}").fetchone()
+        if lost is not None:
+            raise damaged(path.name, f"row {lost[1]} of {lost[0]} belongs to one that is not there")
     for table, key in changed(db, TABLES):
         # SQLite's own check misses most of what a bad disk or another program changes.
         raise damaged(path.name, f"row {key} of {table} is not as it was written")

@@ -14,8 +14,9 @@ from diptych_core.label import Decision, DecisionContext
 from diptych_store.analysts import add_analyst
 from diptych_store.casefile import CaseFile
 from diptych_store.changes import LabelChange, LabelEvent
+from diptych_store.faults import damaged
 from diptych_store.guidelines import Guideline
-from diptych_store.label_rows import context_row, state_row
+from diptych_store.label_rows import context_row, state_row, zoned
 from diptych_store.rows import COLUMNS, Row
 
 _IMPORTED = ("file", "file_sha256", "encoding", "imported_at")
@@ -46,7 +47,11 @@ class LoggedOperation:
 
 
 def operations(case: CaseFile) -> list[LoggedOperation]:
-    """Return the whole log, oldest first."""
+    """Return the whole log, oldest first.
+
+    Raises:
+        DamagedCaseError: If an event or a time cannot be read.
+    """
     events: defaultdict[int, list[LabelEvent]] = defaultdict(list)
     for event in case.labels.events():
         events[event.operation].append(event)
@@ -56,12 +61,19 @@ def operations(case: CaseFile) -> list[LoggedOperation]:
             analyst=row["analyst"],
             verb=row["kind"],
             action=events[row["op_id"]][0].action if events[row["op_id"]] else row["action"],
-            at=row["at"],
+            at=_time(case, row["at"]),
             target=row["target"],
             events=tuple(events[row["op_id"]]),
         )
         for row in case.handle.rows("SELECT * FROM label_ops ORDER BY op_id")
     ]
+
+
+def _time(case: CaseFile, at: str) -> str:
+    try:
+        return zoned(at)
+    except ValueError as error:
+        raise damaged(case.path.name, "an operation has no time that can be read") from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,11 @@ tables. The database stays the truth: the journal follows it, and is read only t
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -22,6 +24,8 @@ SUFFIX = "-labels.jsonl"
 FORMAT = 1
 _BEGIN = "0" * 32
 _LINE = re.compile(rb'\{"seal":"([0-9a-f]{32})","entry":(\{.*\})\}\n', re.DOTALL)
+
+_LONGEST = 1 << 28  # bytes of a line; a file of zeros is one line, however large it is
 
 # What is kept, in the order in which rows can be put back: parents before children.
 TABLES = (
@@ -89,6 +93,26 @@ def heading() -> tuple[bytes, str]:
     return line(_BEGIN, Entry(n=0, format=FORMAT))
 
 
+def _opened(path: Path) -> BinaryIO:
+    """Open a journal, which came with the case and may be anything.
+
+    Raises:
+        OSError: If it cannot be read, or is a pipe, which would be waited for for ever.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    file = os.fdopen(os.open(path, flags), "rb")
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(f"{path.name} is no ordinary file")
+    return file
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines from here on; one that is too long comes in pieces, none of them sound."""
+    while raw := file.readline(_LONGEST):
+        yield raw
+
+
 def sound_lines(path: Path) -> Iterator[tuple[bytes, str, int]]:
     """Yield entry, seal and end of each line, as long as the seals hold.
 
@@ -96,8 +120,8 @@ def sound_lines(path: Path) -> Iterator[tuple[bytes, str, int]]:
         OSError: If the file cannot be read.
     """
     former, end = _BEGIN, 0
-    with path.open("rb") as file:
-        for raw in file:
+    with _opened(path) as file:
+        for raw in _lines(file):
             found = _LINE.fullmatch(raw)
             if found is None or seal(former, found[2]) != found[1].decode():
                 return
@@ -119,7 +143,7 @@ def read(path: Path) -> Reading:
             with_ops = body
     if with_ops:
         operations = _decoded(with_ops).rows.get("label_ops", [])
-        last_op = str(operations[-1]["checksum"]) if operations else ""
+        last_op = str(operations[-1].get("checksum", "")) if operations else ""
     more = path.stat().st_size > size
     damaged = lines + 1 if more and _whole_lines_behind(path, size) else 0
     last = _decoded(body) if lines else None
@@ -148,9 +172,9 @@ def stray_entries(path: Path, behind: int) -> Iterator[Entry]:
     Raises:
         OSError: If the file cannot be read.
     """
-    with path.open("rb") as file:
+    with _opened(path) as file:
         file.seek(behind)
-        for raw in file:
+        for raw in _lines(file):
             found = _LINE.fullmatch(raw)
             if found is not None:
                 try:
@@ -161,16 +185,17 @@ def stray_entries(path: Path, behind: int) -> Iterator[Entry]:
 
 def _whole_lines_behind(path: Path, size: int) -> bool:
     """Tell whether a line that was finished follows the first one that is not sound."""
-    with path.open("rb") as file:
+    with _opened(path) as file:
         file.seek(size)
-        return sum(1 for raw in file if _LINE.fullmatch(raw)) > int(_broken_alone(path, size))
+        whole = sum(1 for raw in _lines(file) if _LINE.fullmatch(raw))
+    return whole > int(_broken_alone(path, size))
 
 
 def _broken_alone(path: Path, size: int) -> bool:
     """Tell whether the first line that is not sound looks like a line all the same."""
-    with path.open("rb") as file:
+    with _opened(path) as file:
         file.seek(size)
-        return _LINE.fullmatch(file.readline()) is not None
+        return _LINE.fullmatch(file.readline(_LONGEST)) is not None
 
 
 def append(path: Path, data: bytes, at: int) -> None:

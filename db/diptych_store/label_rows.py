@@ -1,6 +1,6 @@
 """Rows of the log of labels as records, and records as rows."""
 
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from typing import Any, Protocol
 
 from diptych_core.claim import Span
@@ -37,7 +37,7 @@ def read_decision(row: AnyRow) -> Decision | None:
     decision = Decision(
         pair_id=row["pair_id"],
         analyst=row["analyst"],
-        at=row["at"],
+        at=zoned(row["at"]),
         label=Label(row["label"]) if row["label"] else None,
         kind=row["kind"],
         evidence_a=from_json(row["evidence_a"], tuple[Span, ...]),
@@ -115,11 +115,12 @@ def read_snapshot(row: AnyRow) -> PairSnapshot:
 
 
 def zoned(at: str) -> str:
-    """Return ``at`` when it is a time with a zone.
+    """Return ``at`` when it is a time with a zone, in a year that it is in every zone.
 
     Raises:
         ValueError: If it is not.
     """
-    if datetime.fromisoformat(at).tzinfo is None:
-        raise ValueError(f"not a time with a zone: {at}")
+    moment = datetime.fromisoformat(at)
+    if moment.tzinfo is None or not MINYEAR < moment.year < MAXYEAR:
+        raise ValueError(f"not a time with a zone: {at[:60]}")
     return at

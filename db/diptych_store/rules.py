@@ -13,7 +13,7 @@ from diptych_core.label import Label
 from diptych_store.claims import read_claim
 from diptych_store.codec import from_json
 from diptych_store.findings import read_finding
-from diptych_store.label_rows import read_context, read_decision
+from diptych_store.label_rows import read_context, read_decision, zoned
 
 TableRows: TypeAlias = list[sqlite3.Row]
 Tables: TypeAlias = Mapping[str, TableRows]
@@ -66,6 +66,19 @@ def labels(tables: Tables) -> Iterator[Fault]:
             yield Fault("label", "label_events", row, f"has the unknown label “{row['label']}”")
         if row["op_id"] in analysts and analysts[row["op_id"]] != row["analyst"]:
             yield Fault("analyst", "label_events", row, "names another analyst than its operation")
+
+
+_TIMED = {"analysts": "added_at", "label_ops": "at", "label_events": "at", "guidelines": "at"}
+
+
+def times(tables: Tables) -> Iterator[Fault]:
+    """Every time in the log is one, with its zone: logs are put in order by them."""
+    for table, column in _TIMED.items():
+        for row in tables[table]:
+            try:
+                zoned(row[column])
+            except (ValueError, TypeError):
+                yield Fault("time", table, row, "has no time that can be read")
 
 
 def contexts(tables: Tables) -> Iterator[Fault]:
@@ -179,6 +192,7 @@ Rule: TypeAlias = Callable[[Tables], Iterator[Fault]]
 RULES: tuple[Rule, ...] = (
     records,
     labels,
+    times,
     contexts,
     texts,
     spans,

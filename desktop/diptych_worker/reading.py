@@ -77,7 +77,9 @@ class Reader:
             careful=request.careful,
         )
         path = Path(os.fsdecode(request.path))
-        self._units = open_items(path, request.data, options, begin=lambda: job.begin(1))
+        # The client tells a file that cannot even be opened from an item by the total.
+        self._units = open_items(path, request.data, options, begin=lambda: job.begin(0))
+        job.begin(len(self._units))
         self._key = key
         return self._units
 

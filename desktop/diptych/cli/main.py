@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from diptych.cli.output import fault
+from diptych.cli.output import TerminalStream, fault
 from diptych.cli.parser import COMMANDS, build_parser
 from diptych.fetching.child import COMMAND as FETCH_COMMAND
 from diptych.fetching.child import run as fetch
@@ -87,6 +87,11 @@ def _open_streams() -> None:
         stream = getattr(sys, name)
         if stream is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - stays
+        elif isinstance(stream, io.TextIOWrapper) and stream.isatty():
+            shown = TerminalStream(
+                stream.detach(), encoding="utf-8", errors="backslashreplace", line_buffering=True
+            )
+            setattr(sys, name, shown)
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 

@@ -1,5 +1,6 @@
 """Which files an import is about: folders laid open, saved pages without their attachments."""
 
+import hashlib
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,8 @@ SUFFIXES = (
 )  # fmt: skip
 FORBIDDEN = "It may not be read: check its permissions."
 MOST_FILES = 5_000
+_MOST_HASHED = 128 * 2**20  # bytes; the worker refuses smaller ones already
+_CHUNK = 2**20
 # What browsers call the folder beside a page that was saved whole, in the languages of Firefox,
 # Chromium and Edge: NAME_files, NAME-Dateien, NAME_fichiers ...
 _ATTACHMENTS = re.compile(
@@ -43,6 +46,26 @@ def expand(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
         seen += len(found)
         if seen > MOST_FILES:
             yield path, f"More than {MOST_FILES} files: import the rest in a second step."
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file.
+
+    Of its beginning only when it is larger than any that is read: a file may have holes of a
+    terabyte, or grow while it is read.
+
+    Raises:
+        OSError: If it cannot be read.
+    """
+    digest = hashlib.sha256()
+    # Without O_NONBLOCK, what has become a pipe since it was listed would be waited for for ever.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    left = _MOST_HASHED
+    with os.fdopen(os.open(path, flags), "rb") as stream:
+        while left > 0 and (chunk := stream.read(min(_CHUNK, left))):
+            digest.update(chunk)
+            left -= len(chunk)
+    return digest.hexdigest()
 
 
 def shown(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from diptych.session import CaseSession
 from diptych.usecases.import_articles import DUPLICATE, article_of, group_new, store
-from diptych.usecases.import_files import FORBIDDEN, SUFFIXES, expand, shown
+from diptych.usecases.import_files import FORBIDDEN, SUFFIXES, digest_of, expand, shown
 from diptych.usecases.import_records import (
     ImportOptions,
     ImportOutcome,
@@ -145,8 +145,7 @@ class _Run:
         """Import a file."""
         file = shown(str(path))
         try:
-            with path.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            digest = digest_of(path)
         except PermissionError:
             self.tell([refused(file, FORBIDDEN)])
             return

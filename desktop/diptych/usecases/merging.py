@@ -16,8 +16,8 @@ from datetime import datetime
 from pathlib import Path
 
 from diptych.usecases.deeds import with_sides_swapped
-from diptych.usecases.errors import UseCaseError
 from diptych.usecases.merging_articles import Matched, bring_articles
+from diptych.usecases.merging_inputs import check_names, require_sound
 from diptych.usecases.merging_report import Conflict, MergeReport
 from diptych_core.label import Decision
 from diptych_store.casefile import CaseFile
@@ -49,27 +49,17 @@ def merge_files(case: CaseFile, others: Sequence[Path], *, with_backup: bool = T
         with_backup: Copy the case before; False where that was done, or it is a copy itself.
 
     Raises:
-        UseCaseError: If a case is named twice or is the case itself.
+        UseCaseError: If a case is named twice, is the case itself, or is not sound.
         StoreError: If a case cannot be opened, or nothing can be saved.
     """
     paths = check_names(case.path, others)
+    for path in paths:
+        require_sound(path)
     with ExitStack() as stack:
         opened = [stack.enter_context(CaseFile.open(path, read_only=True)) for path in paths]
         if with_backup:
             back_up(case.path, "merge")
         return merge(case, opened)
-
-
-def check_names(case: Path, others: Sequence[Path]) -> list[Path]:
-    """Return where ``others`` really are.
-
-    Raises:
-        UseCaseError: If one is named twice or is ``case`` itself.
-    """
-    paths = [path.resolve() for path in others]
-    if case.resolve() in paths or len(set(paths)) < len(paths):
-        raise UseCaseError("each case can be merged once: name it once, and none with itself")
-    return paths
 
 
 def merge(case: CaseFile, others: Sequence[CaseFile]) -> MergeReport:

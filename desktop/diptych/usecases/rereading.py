@@ -1,12 +1,12 @@
 """Reading an article anew whose encoding was guessed wrongly."""
 
-import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from diptych.session import CaseSession
 from diptych.usecases.errors import UseCaseError
 from diptych.usecases.import_articles import article_of
+from diptych.usecases.import_files import digest_of
 from diptych.worker.client import WorkerClient
 from diptych.worker.errors import WorkerError
 from diptych_core.article import Article, ParsedDocument
@@ -89,8 +89,7 @@ def _changeable(case: CaseFile, article_id: str) -> Article:
 
 def _check_file(path: Path, article: Article) -> None:
     try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = digest_of(path)
     except OSError as error:
         raise UseCaseError(
             f"The file cannot be read ({error.strerror or error}): choose where it is now."

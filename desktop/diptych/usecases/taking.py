@@ -46,6 +46,8 @@ def read_files(path: Path) -> Files:
     try:
         home = path if path.is_dir() else path.parent
         found = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+        if path.exists() and not path.is_dir() and not path.is_file():
+            raise UseCaseError(f"{path} is no file: choose an export, or its folder")
         if sum(each.stat().st_size for each in found) > _LARGEST:
             raise UseCaseError(f"{path} is too large to be labels: choose the export's own folder")
         return {each.relative_to(home).as_posix(): each.read_bytes() for each in found}

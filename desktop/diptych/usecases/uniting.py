@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from diptych.usecases.merging import check_names, merge_files
+from diptych.usecases.errors import UseCaseError
+from diptych.usecases.merging import merge_files
+from diptych.usecases.merging_inputs import check_names
 from diptych.usecases.merging_report import MergeReport
 from diptych_store.backup import backup
 from diptych_store.casefile import CaseFile
@@ -112,6 +114,19 @@ def kept_merges(case: CaseFile) -> tuple[KeptMerge, ...]:
     )
 
 
-def trial_folder() -> "tempfile.TemporaryDirectory[str]":
-    """Return a folder for one trial; whoever made it cleans it up."""
-    return tempfile.TemporaryDirectory(prefix="diptych-merge-")
+def trial_folder(case: Path) -> "tempfile.TemporaryDirectory[str]":
+    """Return a folder for one trial on ``case``; whoever made it cleans it up.
+
+    It lies beside the case: the copy in it holds all that the case holds, which must not leave an
+    encrypted disk.
+
+    Raises:
+        UseCaseError: If there is no room for it.
+    """
+    try:
+        return tempfile.TemporaryDirectory(prefix=".diptych-merge-", dir=case.parent)
+    except OSError as error:
+        raise UseCaseError(
+            f"The merge could not be tried beside the case ({error.strerror or error}): free some "
+            "space there, or allow writing."
+        ) from error

@@ -85,9 +85,13 @@ def read_batches(
     many = what.path.suffix.lower() in MANY
     at = _Place(most=_MOST if many else 1)
     while True:
+        opening = _Opening()
         try:
-            value = _ask(link, what, at, cancel)
+            value = _ask(link, what, at, opening, cancel)
         except (WorkerTimeoutError, WorkerCrashedError) as error:
+            if opening.failed and not at.start:
+                yield ReadBatch((ReadItem(name="", document=None, reason=str(error)),), 1, 1)
+                return
             if at.most > 1:
                 at = replace(at, most=1)  # the failure says nothing of where in the batch
             elif (
@@ -133,8 +137,30 @@ class _Place:
         return _Place(start, 1, False, total, self.total_known, self.lost + 1)  # noqa: FBT003
 
 
+class _Opening:
+    """Whether the worker got as far as the first item that was asked for.
+
+    It says a total of 0 when it begins to open the file, and the number of items when it has. A
+    file that kills it before would do so again for each item.
+    """
+
+    def __init__(self) -> None:
+        self._begun = False
+        self._opened = False
+
+    def tell(self, _done: int, total: int) -> None:
+        """Take a report of progress."""
+        self._begun = True
+        self._opened = self._opened or total > 0
+
+    @property
+    def failed(self) -> bool:
+        """True when it began and never opened the file."""
+        return self._begun and not self._opened
+
+
 def _ask(
-    link: WorkerLink, what: ReadWhat, at: _Place, cancel: CancelToken | None
+    link: WorkerLink, what: ReadWhat, at: _Place, opening: _Opening, cancel: CancelToken | None
 ) -> messages.ReadValue:
     path = os.fsencode(what.path.absolute() if what.data is None else what.path.name)
     request = messages.Read(
@@ -147,7 +173,7 @@ def _ask(
         most=at.most,
         careful=at.careful,
     )
-    raw = link.ask(request, timeout=what.timeout, cancel=cancel)
+    raw = link.ask(request, timeout=what.timeout, progress=opening.tell, cancel=cancel)
     return msgspec.json.decode(raw, type=messages.ReadValue)
 
 

@@ -229,11 +229,15 @@ def _id(kind: str, name: str) -> str:
 
 
 def _time(iso: str) -> str:
-    """Return a time as STIX wants it: UTC, milliseconds, Z. A date is its midnight."""
-    if not iso:
+    """Return a time as STIX wants it: UTC, milliseconds, Z. A date is its midnight.
+
+    An article's times are what its file or a colleague's case says; what is none is as unknown.
+    """
+    try:
+        moment = datetime.fromisoformat(iso)
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         return _BEGINNING
-    moment = datetime.fromisoformat(iso)
-    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 

@@ -9,6 +9,12 @@ from diptych_core.article import ParsedDocument
 MOST_FIELD = 10 * 2**20
 """Characters of one text; a longer one is no news article, and no window shows it."""
 
+MOST_META = 1_000
+"""Characters of a title, author or source; more is no name of anything, and no list shows it."""
+
+MOST_ADDRESS = 4_000
+"""Characters of an address; half of one leads nowhere, so that a longer one is left out."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:

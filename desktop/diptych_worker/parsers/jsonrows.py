@@ -6,7 +6,7 @@ from typing import Any
 
 from diptych_worker.errors import UnreadableError
 from diptych_worker.parsers.encoding import decode
-from diptych_worker.parsers.rows import Problem, Row, Table, check_table, check_width
+from diptych_worker.parsers.rows import Problem, Row, Table, check_table, check_width, unique
 from diptych_worker.parsers.signature import refuse_binary
 
 MOST_DEPTH = 200
@@ -42,7 +42,7 @@ def read(data: bytes, encoding: str | None) -> Table:
     ]
     return check_table(
         Table(
-            columns=list(columns),
+            columns=unique(list(columns)),
             rows=table,
             encoding=decoded.encoding,
             encoding_sure=decoded.sure,

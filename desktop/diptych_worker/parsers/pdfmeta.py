@@ -12,7 +12,8 @@ from diptych_worker.parsers.xmlsafe import first_text, parse_xml
 _DATE = re.compile(
     r"D?:?(\d{4})(\d{2})?(\d{2})?(?:(\d{2})(\d{2})(\d{2})?)?\s*(?:(Z)|([+-])(\d{2})'?(\d{2})?'?)?"
 )
-_XMP = re.compile(rb"<x:xmpmeta\b.{0,200000}?</x:xmpmeta>", re.DOTALL)
+_XMP, _XMP_END = b"<x:xmpmeta", b"</x:xmpmeta>"
+_LARGEST_XMP = 200_000  # bytes
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -36,10 +37,10 @@ def read_meta(data: bytes, information: Mapping[str, str]) -> PdfMeta:
         information: The dictionary: Title, Author, CreationDate.
     """
     found: dict[str, str] = {}
-    packet = _XMP.search(data)
-    if packet is not None:
+    packet = _packet(data)
+    if packet:
         try:
-            root = parse_xml(packet[0])
+            root = parse_xml(packet)
         except UnreadableError:
             root = None
         if root is not None:
@@ -61,6 +62,13 @@ def read_meta(data: bytes, information: Mapping[str, str]) -> PdfMeta:
         language=language if _TAG.fullmatch(language) else "",
         url=one_line(address) if address.startswith(("http://", "https://")) else "",
     )
+
+
+def _packet(data: bytes) -> bytes:
+    """Return the first XMP packet; empty for none. A pattern would look again from each start."""
+    end = data.find(_XMP_END)
+    start = data.find(_XMP, max(0, end - _LARGEST_XMP), end) if end >= 0 else -1
+    return data[start : end + len(_XMP_END)] if start >= 0 else b""
 
 
 def pdf_date(value: str) -> str:

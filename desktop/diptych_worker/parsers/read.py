@@ -34,9 +34,11 @@ from diptych_worker.parsers.blocks import check_text
 from diptych_worker.parsers.clean import has_words
 from diptych_worker.parsers.encoding import decode
 from diptych_worker.parsers.items import Many, One, Options, Parsed, Unit
+from diptych_worker.parsers.metadata import bounded
 from diptych_worker.parsers.signature import refuse_binary
 
 MOST_BYTES = 100 * 2**20
+MOST_ITEMS = 250_000  # rows and entries: each is told by its name, be it no row at all
 T = TypeVar("T")
 _BINARY = getattr(os, "O_BINARY", 0)
 _TEXT: dict[str, Callable[[str], tuple[ParsedDocument, tuple[str, ...]]]] = {
@@ -142,7 +144,13 @@ def open_items(
     load_for(suffix)
     begin()
     if suffix in _ALL:
-        return _guarded(lambda: _ALL[suffix](_content(path, data), options))
+        units = _guarded(lambda: _ALL[suffix](_content(path, data), options))
+        if len(units) > MOST_ITEMS:
+            raise UnreadableError(
+                f"The file has {len(units)} rows or entries and Diptych reads up to {MOST_ITEMS}:"
+                " split it."
+            )
+        return units
     one = _ONE[suffix]
     return [Unit("", lambda: one(_content(path, data), options))]
 
@@ -156,7 +164,7 @@ def parse_unit(unit: Unit) -> Parsed:
     unit.load()
     parsed = _guarded(unit.parse)
     check_text(parsed.document.text)
-    return parsed
+    return bounded(parsed)
 
 
 def parse_item(unit: Unit) -> Parsed:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from diptych_worker.errors import UnreadableError
 
 MOST_COLUMNS = 2_000
+_MOST_NAME = 100  # characters of a column's name; it is quoted in the refusal of each row
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,11 @@ def check_width(columns: int) -> None:
 
 
 def unique(names: Sequence[str]) -> list[str]:
-    """Return names of columns without empty and equal ones."""
+    """Return names of columns without empty, equal and endless ones."""
     seen: dict[str, int] = {}
     result = []
     for number, raw in enumerate(names, start=1):
-        name = " ".join(raw.split()) or f"column {number}"
+        name = " ".join(raw[: 2 * _MOST_NAME].split())[:_MOST_NAME] or f"column {number}"
         seen[name] = seen.get(name, 0) + 1
         result.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return result

@@ -7,7 +7,8 @@ from diptych_worker.parsers.blocks import office_document
 from diptych_worker.parsers.items import Options, Parsed
 
 _HEX = re.compile(r"[0-9A-Fa-f\s]{512,}")  # pictures; striprtf goes through them one by one
-_PROPERTY = r"\{\\(?:\*\\)?%s\s+((?:[^{}\\]|\\'[0-9a-f]{2}|\\u-?\d+ ?\??|\\[^a-z])*)\}"
+# Possessive (*+): a blank fits in two ways, and all ways of a thousand would be tried.
+_PROPERTY = r"\{\\(?:\*\\)?%s\s+((?:[^{}\\]|\\'[0-9a-f]{2}|\\u-?\d+ ?\??|\\[^a-z])*+)\}"
 _MADE = re.compile(r"\\creatim\\yr(\d{1,4})\\mo(\d{1,2})\\dy(\d{1,2})")
 _MOST_INFO = 20_000  # characters in which the properties stand
 

@@ -12,7 +12,8 @@ from diptych_worker.parsers.rows import Row, Table, check_table, unique
 from diptych_worker.parsers.zipsafe import open_archive, read_member
 
 _MOST_CELLS = 20_000_000
-_PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
+_SHEET = b"sheetData"
 
 
 def load() -> None:
@@ -71,10 +72,13 @@ def _refuse_vast(archive: ZipFile) -> None:
         UnreadableError: If a sheet spans more than :data:`_MOST_CELLS`.
     """
     for name in archive.namelist():
-        if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
+        if not name.endswith(".xml"):
+            continue
+        part = read_member(archive, name)
+        if _SHEET not in part:  # a sheet may lie anywhere and have any name
             continue
         width = height = 0
-        for found in _PLACE.finditer(read_member(archive, name)):
+        for found in _PLACE.finditer(part):
             width = max(width, _number(found[1]))
             height = max(height, int(found[2]))
         if width * height > _MOST_CELLS:

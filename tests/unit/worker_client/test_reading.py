@@ -1,5 +1,6 @@
 """Batches of a file: how the client goes on past an item that hangs or kills the worker."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -9,8 +10,13 @@ import pytest
 from diptych.worker import messages
 from diptych.worker.errors import UnreadableFileError, WorkerCrashedError, WorkerTimeoutError
 from diptych.worker.reading import ReadItem, ReadWhat, read_batches
+from diptych_worker.jobs import Job
+from diptych_worker.messages import ReadRequest
+from diptych_worker.reading import Reader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from diptych.worker.link import WorkerLink
 
 DEAD = WorkerCrashedError("The worker stopped unexpectedly: close other programs.")
@@ -101,3 +107,35 @@ def test_a_refusal_of_the_whole_file_is_raised() -> None:
     refusal = UnreadableFileError("The table has no rows under its header: check the file.")
     with pytest.raises(UnreadableFileError):
         read(Link(3, {0: refusal}))
+
+
+class Opens(Link):
+    """A worker that tells how far it is, as the real one does, and never opens the file."""
+
+    def ask(self, request: messages.Read, **more: object) -> msgspec.Raw:
+        self.asked.append(request)
+        tell = cast("Callable[[int, int], None]", more["progress"])
+        tell(0, 0)
+        if self.bad:
+            raise self.bad[0]
+        tell(0, self.count)
+        return super().ask(request)
+
+
+@pytest.mark.parametrize("error", [LATE, DEAD])
+def test_a_file_that_cannot_be_opened_is_given_up_at_once(error: Exception) -> None:
+    link = Opens(10, {0: error})
+    (item,) = read(link)
+    assert (item.name, item.document, item.reason) == ("", None, str(error))
+    assert len(link.asked) == 1
+    assert len(read(Opens(10))) == 10
+
+
+def test_the_worker_says_when_a_file_is_open(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("title,text\na,Some words\nb,More words\n")
+    told: list[tuple[int, int]] = []
+    job = Job(1, lambda done, total: told.append((done, total)))
+    path = os.fsencode(tmp_path / "a.csv")
+    value = Reader().read(ReadRequest(job=1, path=path, most=9), job)
+    assert len(value.items) == 2
+    assert told[:2] == [(0, 0), (0, 2)]

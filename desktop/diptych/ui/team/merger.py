@@ -40,11 +40,16 @@ class Merger(QObject):
 
     def try_out(self, session: CaseSession, paths: Sequence[Path]) -> None:
         """Find out what merging ``paths`` would bring; a trial that is under way is dropped."""
+        from diptych.usecases.errors import UseCaseError
         from diptych.usecases.uniting import copy_for_trial, trial_folder, try_merge
 
         self._wish += 1
         wish, others = self._wish, tuple(paths)
-        folder = trial_folder()
+        try:
+            folder = trial_folder(session.path)
+        except UseCaseError as error:
+            self._fail(wish, str(error))
+            return
 
         def trial(copy: Path) -> "MergeReport":
             with folder:

@@ -14,6 +14,10 @@ from diptych_store.journal import TABLES
 from diptych_store.unchanged import changed
 
 SUFFIX = ".diptych-backup"
+# A writer waits for one step at most: 4 MB, some 10 ms.
+_STEP_PAGES = 1024
+_STEP_AGAIN_S = 0.05  # when another connection has the file at that moment
+_TRIES = 3
 _COUNTED = ("articles", "claims", "findings", "label_ops", "label_events")
 
 
@@ -34,6 +38,15 @@ def _counts(db: Database) -> list[int]:
     return [int(db.execute(f"SELECT count(*) FROM {name}").fetchone()[0]) for name in tables]  # noqa: S608
 
 
+def _version(db: Database) -> int:
+    """Return a number that is another one after a commit of any other connection."""
+    return int(db.execute("PRAGMA data_version").fetchone()[0])
+
+
+class _MovedError(Exception):
+    """The case was changed while it was copied."""
+
+
 @contextmanager
 def _standing_still(db: Database) -> Generator[None]:
     """See one state of the case in all that the block reads: nobody can commit meanwhile."""
@@ -42,6 +55,31 @@ def _standing_still(db: Database) -> Generator[None]:
         yield
     finally:
         db.execute("ROLLBACK")
+
+
+def _copy(db: Database, conn: sqlite3.Connection) -> list[int]:
+    """Copy one state of ``db`` into ``conn``; return how many rows of each kind it has.
+
+    A large case is copied in steps, so that labels can be saved between them. What is saved
+    makes the copy begin anew; where that goes on, writers wait for the last try.
+    """
+
+    def look(_status: int, _remaining: int, _total: int) -> None:
+        if _version(db) != before:
+            raise _MovedError
+
+    for _ in range(_TRIES):
+        with _standing_still(db):
+            before, counts = _version(db), _counts(db)
+        try:
+            db.conn.backup(conn, pages=_STEP_PAGES, progress=look, sleep=_STEP_AGAIN_S)
+        except _MovedError:
+            continue
+        return counts
+    with _standing_still(db):
+        counts = _counts(db)
+        db.conn.backup(conn)
+    return counts
 
 
 def _verify(copy: Database, case: Path, counts: list[int], *, newest: bool) -> None:
@@ -73,9 +111,7 @@ def copy_database(db: Database, case: Path, target: Path, *, newest: bool = True
         try:
             with told(case), closing(sqlite3.connect(uri(part), uri=True)) as conn:
                 conn.execute("PRAGMA synchronous = OFF")  # synced whole before it gets its name
-                with _standing_still(db):
-                    counts = _counts(db)
-                    db.conn.backup(conn)
+                counts = _copy(db, conn)
                 _verify(Database(conn, execute_plugins=False), case, counts, newest=newest)
             publish(part, target)
         except BaseException:

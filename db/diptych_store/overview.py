@@ -18,8 +18,11 @@ _CLAIMS = (
     "SELECT claim_id, article_id, text FROM claims WHERE claim_id > ? ORDER BY claim_id LIMIT ?"
 )
 _ARTICLES = (
-    "SELECT article_id, title, source, file, published, origin FROM articles ORDER BY position"
+    "SELECT position, article_id, title, source, file, published, origin FROM articles "
+    "WHERE position > ? ORDER BY position LIMIT ?"
 )
+_ALL = -1  # to SQLite no limit
+BEFORE_ALL = -(1 << 63)  # what other hands wrote may stand anywhere
 _HIGHEST = 2.0  # above every score
 
 
@@ -55,6 +58,14 @@ class ArticleHead:
     origin: str
 
 
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """Some articles in order of import; ``last`` is the position of the last of them."""
+
+    heads: tuple[ArticleHead, ...]
+    last: int
+
+
 class Overview:
     """Light reading of everything in a case."""
 
@@ -63,11 +74,16 @@ class Overview:
 
     def articles(self) -> list[ArticleHead]:
         """Return every article, in order of import, without its text."""
+        return list(self.articles_after(BEFORE_ALL, most=_ALL).heads)
+
+    def articles_after(self, position: int, *, most: int) -> ArticlePage:
+        """Return up to ``most`` articles behind a position, without texts."""
         names = ArticleHead.__slots__
-        return [
-            ArticleHead(**{name: str(row[name]) for name in names})
-            for row in self._handle.rows(_ARTICLES)
-        ]
+        rows = self._handle.rows(_ARTICLES, [position, most])
+        return ArticlePage(
+            heads=tuple(ArticleHead(**{name: str(row[name]) for name in names}) for row in rows),
+            last=int(rows[-1]["position"]) if rows else position,
+        )
 
     def links(self, *, after: FindingLink | None = None, most: int) -> list[FindingLink]:
         """Return at most ``most`` findings, best first, from the one behind ``after`` on.

@@ -126,12 +126,23 @@ class Connection:
         """Set a limit of SQLite."""
         return self.apsw.limit(limit, value)
 
-    def backup(self, target: "Connection") -> None:
-        """Copy all of it to ``target``."""
+    def backup(
+        self,
+        target: "Connection",
+        *,
+        pages: int = -1,
+        progress: Callable[[int, int, int], None] | None = None,
+        sleep: float = 0.25,
+    ) -> None:
+        """Copy all of it to ``target``, so many pages at a time; nobody else has the file."""
+        del sleep
         copying = target.apsw.backup("main", self.apsw, "main")
         try:
             with _as_sqlite3():
-                copying.step(-1)
+                while not copying.done:
+                    copying.step(pages)
+                    if progress is not None:
+                        progress(0, copying.remaining, copying.page_count)
         except sqlite3.Error:
             copying.close(True)  # what it would raise was raised
             raise

@@ -1,5 +1,7 @@
 """Origin groups in the window: badges, the page, corrections and taking them back."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -10,9 +12,11 @@ from diptych.ui.keys.actions import ActionId
 from diptych.ui.origins.dialog import OriginsDialog
 from diptych.ui.origins.model import OriginsModel
 from diptych.ui.origins.pick import PickGroup
-from diptych.usecases.origin_groups import OriginGroup, OriginMember, OriginPage
+from diptych.usecases import origin_groups
+from diptych.usecases.origin_groups import OriginGroup, OriginMember, OriginPage, OriginReading
 from diptych_core.article import Article
 from diptych_store.casefile import CaseFile
+from diptych_store.overview import ArticleHead
 from gui.driving import settled
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -21,13 +25,59 @@ FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 def group(*names, corrected=""):
     members = tuple(
         OriginMember(
-            article=Article(article_id=name, text=name, title=f"Title {name}", source="Wire"),
+            article=ArticleHead(
+                article_id=name,
+                title=f"Title {name}",
+                source="Wire",
+                file="",
+                published="",
+                origin=names[0],
+            ),
             alike=0.5 if number else 1.0,
             corrected=corrected if number else "",
         )
         for number, name in enumerate(names)
     )
     return OriginGroup(origin=names[0], members=members, first_published="2026-05-14")
+
+
+def test_how_alike_they_are_may_be_known_later(qapp, qtbot):
+    late = group("a", "b", "c")
+    members = tuple(replace(m, alike=None) if n else m for n, m in enumerate(late.members))
+    model = OriginsModel([replace(late, members=members), group("d")])
+    tester = QAbstractItemModelTester(model, FATAL)
+    top = model.index(0, 0)
+    assert [model.index(n, 3, top).data() for n in range(3)] == ["imported first", "", ""]
+    with qtbot.waitSignal(model.dataChanged):
+        model.show_alike({"a": 1.0, "b": 0.75, "gone": 0.5})
+    assert [model.index(n, 3, top).data() for n in range(3)] == ["imported first", "75 %", ""]
+    with qtbot.assertNotEmitted(model.dataChanged):
+        model.show_alike({"a": 1.0, "b": 0.75, "d": 1.0})
+    del tester
+
+
+def test_decisions_come_in_between_while_a_large_case_is_read(qtbot, copied, monkeypatch):
+    monkeypatch.setattr(origin_groups, "_HEADS", 1)
+    monkeypatch.setattr(origin_groups, "_COMPARED", 1)
+    order = []
+    step = OriginReading.step
+
+    def noted(self, case):
+        order.append("read")
+        return step(self, case)
+
+    monkeypatch.setattr(OriginReading, "step", noted)
+    copied.actions_[ActionId.ORIGINS].trigger()
+    copied.jobs.watch(
+        copied.review.session.submit(lambda _: order.append("decision")), done=lambda _: None
+    )
+    dialog = dialog_of(qtbot, copied, OriginsDialog)
+    settled(qtbot, copied)
+    assert order[:2] == ["read", "decision"]
+    assert order.count("read") > 3
+    member = dialog.model.index_of("copy")
+    assert member.siblingAtColumn(3).data() == "100 %"
+    dialog.close()
 
 
 def dialog_of(qtbot, window, kind):

@@ -95,6 +95,20 @@ def _leaks(figures: Figures, folder: Path) -> None:
         figures.demand("; ".join(told) or done.stdout[-600:], done.returncode == 0)
 
 
+def _texts(figures: Figures, folder: Path) -> None:
+    """Highlights in random texts (tests/gui/test_hidden_text.py); a round is 1,000 of one seed."""
+    for number, _ in enumerate(figures.rounds()):
+        seed = figures.seed * 1000 + number
+        more = {"DIPTYCH_TEXTS": "1000", "DIPTYCH_SEED": str(seed)}
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", "tests/gui/test_hidden_text.py", "-q", "--basetemp",
+             str(folder / "pytest")],
+            cwd=ROOT, env=os.environ | more, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        figures.require(f"seed {seed}: {done.stdout[-600:]}", done.returncode == 0)
+        figures.counts["texts"] += 1000
+
+
 def _monkey(figures: Figures, folder: Path) -> None:
     """Random events at the window (tests/gui/test_monkey.py); a round is 2,000 of one seed."""
     for number, _ in enumerate(figures.rounds()):
@@ -120,8 +134,9 @@ TRIALS = (
     Trial("damage", 2000, damaging.run, 1),
     Trial("race", 50, racing.run, 0.3),
     Trial("foreign schemas", 2000, foreign.run, 0.5),
-    Trial("model", 50, _model, 2),
+    Trial("model", 500, _model, 2),
     Trial("imports", 20_000, _imports, 6),
+    Trial("hidden text", 10, _texts, 0.3),
     Trial("monkey", 100, _monkey, 6),
     Trial("start and quit", 1000, leaving.starts, 4),
     Trial("leave while busy", 500, leaving.busy, 4),

@@ -4,6 +4,7 @@ Started as ``driver.py SETTINGS [CASE]``; tests/steadiness/program.py is the oth
 thread that reads: one that waits for its input would still hold it while the interpreter ends.
 """
 
+import ctypes
 import json
 import os
 import sys
@@ -60,6 +61,12 @@ class Door(QObject):
     def do_quit(self) -> None:
         """End as the desktop asks for it at the end of a session."""
         QApplication.quit()
+
+    def do_die(self, how: str) -> None:
+        """Die as a library of another language does: nobody in Python can catch it."""
+        if how == "abort":
+            os.abort()
+        ctypes.string_at(0)
 
     def do_create(self, path: str, imports: list[str]) -> None:
         self._window.opener.create(Path(path), tuple(Path(name) for name in imports))

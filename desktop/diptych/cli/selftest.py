@@ -15,6 +15,7 @@ from diptych.cli.selftest_features import try_features
 from diptych.usecases.sample import sample_entries
 from diptych.worker.client import WorkerClient
 from diptych_resources import read_bytes, read_text
+from diptych_store.connect import SQLITE
 
 _LIBRARIES = ("PySide6-Essentials", "onnxruntime", "tokenizers", "numpy", "sqlite-utils")
 
@@ -26,7 +27,7 @@ def self_test(args: argparse.Namespace) -> int:
         "python": platform.python_version(),
         "platform": platform.platform(),
         "built": bool(getattr(sys, "frozen", False)),
-        "libraries": {name: _version(name) for name in _LIBRARIES},
+        "libraries": {name: _version(name) for name in _LIBRARIES} | {"SQLite": SQLITE},
         "models": {kind: _model(kind) for kind in ("encoder", "nli")},
         "resources": _resources(),
     }

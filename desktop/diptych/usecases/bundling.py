@@ -33,6 +33,8 @@ _GUIDELINES = "guidelines.md"
 _CHUNK = 1 << 20
 _LARGEST = 1 << 36  # bytes of a case: beyond any that a person could review
 _LARGEST_MANIFEST = 1 << 20
+_MOST_RATIO = 200  # unpacked to packed; a case packs to a tenth
+_HARMLESS = 1 << 26  # bytes below which the ratio says nothing
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day of a zip file
 
 
@@ -122,6 +124,7 @@ def open_bundle(bundle: Path, case: Path, *, passphrase: str = "") -> Bundled:
         raise UseCaseError(f"“{case.name}” exists already: choose another name for the case")
     if not case.parent.is_dir():
         raise UseCaseError(f"there is no folder {case.parent}: create it or choose another one")
+    _require_file(bundle)
     try:
         with tempfile.TemporaryDirectory(prefix=".diptych-", dir=case.parent) as folder:
             if not is_sealed(bundle):
@@ -190,6 +193,12 @@ def _opened(bundle: Path, case: Path, folder: Path) -> Bundled:
     return _told(manifest, case)
 
 
+def _require_file(bundle: Path) -> None:
+    """Refuse what a reader would wait for, or read from, for ever: a pipe, a device."""
+    if bundle.exists() and not bundle.is_file():
+        raise UseCaseError(f"“{bundle.name}” is no bundle: it is no ordinary file")
+
+
 def _read_manifest(packed: zipfile.ZipFile, bundle: Path) -> _Manifest:
     none = f"“{bundle.name}” is no bundle of Diptych"
     try:
@@ -217,6 +226,9 @@ def _take_out(packed: zipfile.ZipFile, file: _File, folder: Path, bundle: Path) 
         raise UseCaseError(broken)
     digest, left = hashlib.sha256(), file.bytes
     try:
+        most = _MOST_RATIO * packed.getinfo(file.path).compress_size
+        if file.bytes > max(_HARMLESS, most):  # made to fill the disk
+            raise UseCaseError(broken)
         with packed.open(file.path) as source, (folder / file.path).open("xb") as out:
             while chunk := source.read(min(_CHUNK, left + 1)):
                 left -= len(chunk)
@@ -245,7 +257,8 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 def safe_name(name: str) -> str:
     """Return a case's name as the name of a file on any system."""
-    return re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", name).strip(" .")[:80] or "case"
+    shown = "".join(c if c.isprintable() else " " for c in name[:1000])
+    return re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", shown).strip(" .")[:80] or "case"
 
 
 def bundle_name(bundle: Path) -> str:
@@ -254,6 +267,7 @@ def bundle_name(bundle: Path) -> str:
     Raises:
         UseCaseError: If the file is no bundle.
     """
+    _require_file(bundle)
     if is_sealed(bundle):
         return safe_name(bundle.stem.removesuffix(".sealed"))
     try:

@@ -140,7 +140,12 @@ def test_no_answer_is_a_failure(monkeypatch):
 
 
 def test_releases_ask():
-    workflow = (ROOT / ".github" / "workflows" / "advisories.yml").read_text("utf-8")
+    folder = ROOT / ".github" / "workflows"
+    workflow = (folder / "advisories.yml").read_text("utf-8")
+    # Pinned to the commits that the builds use (test_workflow.py).
+    pinned = {line.split("uses: ")[1] for line in workflow.splitlines() if "uses: " in line}
+    assert len(pinned) == 2
+    assert all(each in (folder / "builds.yml").read_text("utf-8") for each in pinned)
     assert "make advisories" in workflow
     assert 'tags: ["v*"]' in workflow
     assert "make advisories" in (ROOT / "docs" / "releases.md").read_text("utf-8")

@@ -53,7 +53,7 @@ def test_copies_are_one_group_with_their_likeness_and_first_publication(case):
     assert group.first_published == "2026-05-17"
     assert page.corrections == 0
     copies = copies_by_article(case)
-    assert [article.article_id for article in copies["copy"]] == ["wire", "cut"]
+    assert [article.article_id for article in copies["copy"]] == ["wire", "copy", "cut"]
     assert "hay" not in copies
 
 

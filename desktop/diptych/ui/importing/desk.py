@@ -226,5 +226,9 @@ class ResultDesk(QObject):
 def _copies(case: CaseFile, article_ids: Sequence[str]) -> dict[str, str]:
     """Return for each article that is a copy the title of the first other article of its text."""
     known = copies_by_article(case)
-    first = {name: known[name][0] for name in article_ids if name in known}
+    first = {
+        name: next(each for each in known[name] if each.article_id != name)
+        for name in article_ids
+        if name in known
+    }
     return {name: each.title or each.file or each.source for name, each in first.items()}

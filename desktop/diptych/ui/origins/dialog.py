@@ -27,6 +27,8 @@ from diptych.ui.widgets.flow import FlowLayout
 from diptych.ui.widgets.text import plain_label
 from diptych.usecases.origin_groups import OriginMember, OriginPage
 
+_OPEN = 200  # groups that are opened at once: of more, the tree would take its time
+
 
 class OriginsDialog(QDialog):
     """Lists the groups with their articles; takes articles out and puts them elsewhere.
@@ -76,7 +78,7 @@ class OriginsDialog(QDialog):
         self._page = page
         self.model.show_groups(page.groups)
         groups = [group for group in page.groups if len(group.members) > 1]
-        for row in range(len(groups)):  # the larger ones first: the tree's first rows
+        for row in range(min(len(groups), _OPEN)):  # the larger ones first: the tree's first rows
             self.tree.expand(self.model.index(row, 0))
         self.choose(chosen.article.article_id if chosen else "")
         articles = sum(len(group.members) for group in groups)

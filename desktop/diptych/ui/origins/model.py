@@ -1,6 +1,6 @@
 """The origin groups as a tree: groups, and in each its articles."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -9,7 +9,7 @@ from diptych.ui.i18n import tr
 from diptych.ui.reader.dates import show_time
 from diptych.ui.widgets.text import safe_tip
 from diptych.usecases.origin_groups import OriginGroup, OriginMember
-from diptych_core.article import Article
+from diptych_store.overview import ArticleHead
 
 COL_ARTICLE, COL_SOURCE, COL_PUBLISHED, COL_ALIKE = range(4)
 _COLUMNS = 4
@@ -17,7 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 
 
-def article_name(article: Article) -> str:
+def article_name(article: ArticleHead) -> str:
     """Return what an article is called in a list."""
     return article.title or article.file or tr("Reader", "Untitled")
 
@@ -37,13 +37,28 @@ class OriginsModel(QAbstractItemModel):
 
     def __init__(self, groups: Sequence[OriginGroup], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.groups = tuple(groups)
+        self.groups: tuple[OriginGroup, ...] = ()
+        self._places: dict[str, tuple[int, int]] = {}  # article -> row of its group, place in it
+        self._alike: dict[str, float] = {}
+        self._take(groups)
 
     def show_groups(self, groups: Sequence[OriginGroup]) -> None:
         """Show the groups as they are now."""
         self.beginResetModel()
-        self.groups = tuple(groups)
+        self._take(groups)
         self.endResetModel()
+
+    def show_alike(self, known: Mapping[str, float]) -> None:
+        """Take how alike articles are to the first of their group, where that is known now."""
+        news = [name for name in known if name not in self._alike and name in self._places]
+        self._alike = dict(known)
+        for row in {self._places[name][0] for name in news}:
+            top = self.index(row, 0)
+            last = self.rowCount(top) - 1
+            if last >= 0:
+                self.dataChanged.emit(
+                    self.index(0, COL_ALIKE, top), self.index(last, COL_ALIKE, top)
+                )
 
     def group_at(self, index: Index) -> OriginGroup | None:
         """Return the group of a row, or of the group that the row's article is in."""
@@ -63,12 +78,11 @@ class OriginsModel(QAbstractItemModel):
 
     def index_of(self, article_id: str) -> QModelIndex:
         """Return where an article stands."""
-        for row, group in enumerate(self.groups):
-            for place, member in enumerate(group.members):
-                if member.article.article_id == article_id:
-                    top = self.index(row, 0)
-                    return self.index(place, 0, top) if len(group.members) > 1 else top
-        return QModelIndex()
+        if article_id not in self._places:
+            return QModelIndex()
+        row, place = self._places[article_id]
+        top = self.index(row, 0)
+        return self.index(place, 0, top) if self.rowCount(top) else top
 
     def index(self, row: int, column: int, parent: Index = _NO_PARENT) -> QModelIndex:
         """Return the index of a cell; a group's is 0, an article's its group's number from 1."""
@@ -115,27 +129,37 @@ class OriginsModel(QAbstractItemModel):
         group, member = self.group_at(index), self.member_at(index)
         if group is None:
             return None
-        texts = _group_cells(group) if member is None else _cells(member, group)
+        texts = _group_cells(group) if member is None else self._cells(member, group)
         text = texts[index.column()]
         return safe_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+
+    def _take(self, groups: Sequence[OriginGroup]) -> None:
+        self.groups = tuple(groups)
+        self._places, self._alike = {}, {}
+        for row, group in enumerate(self.groups):
+            for place, member in enumerate(group.members):
+                self._places[member.article.article_id] = (row, place)
+                if member.alike is not None:
+                    self._alike[member.article.article_id] = member.alike
+
+    def _cells(self, member: OriginMember, group: OriginGroup) -> tuple[str, str, str, str]:
+        article = member.article
+        alike = "" if len(group.members) == 1 else self._likeness(member, group)
+        if member.corrected:
+            by = tr("Origins", "put here by {name}").format(name=member.corrected)
+            alike = f"{alike}  ·  {by}" if alike else by
+        return (article_name(article), article.source, show_time(article.published), alike)
+
+    def _likeness(self, member: OriginMember, group: OriginGroup) -> str:
+        if member is group.members[0]:
+            return tr("Origins", "imported first")
+        known = self._alike.get(member.article.article_id)
+        return (
+            "" if known is None else tr("Origins", "{number} %").format(number=round(100 * known))
+        )
 
 
 def _group_cells(group: OriginGroup) -> tuple[str, str, str, str]:
     first = show_time(group.first_published)
     when = tr("Origins", "first {time}").format(time=first) if first else ""
     return (group_name(group), "", when, "")
-
-
-def _cells(member: OriginMember, group: OriginGroup) -> tuple[str, str, str, str]:
-    article = member.article
-    alike = "" if len(group.members) == 1 else _alike(member, group)
-    if member.corrected:
-        by = tr("Origins", "put here by {name}").format(name=member.corrected)
-        alike = f"{alike}  ·  {by}" if alike else by
-    return (article_name(article), article.source, show_time(article.published), alike)
-
-
-def _alike(member: OriginMember, group: OriginGroup) -> str:
-    if member is group.members[0]:
-        return tr("Origins", "imported first")
-    return tr("Origins", "{number} %").format(number=round(100 * member.alike))

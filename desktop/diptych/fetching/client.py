@@ -1,7 +1,6 @@
 """Asking the fetching process for a page; the page lies in a private folder while it is used."""
 
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Generator, Sequence
@@ -16,6 +15,7 @@ import msgspec
 from diptych.fetching.address import read_address
 from diptych.fetching.child import ANSWER, BODY, COMMAND, REQUEST, Answer, Request
 from diptych.fetching.errors import FetchError
+from diptych.itself import own_command, own_environment
 from diptych.worker.cancel import CancelToken
 from diptych.worker.errors import CancelledError
 
@@ -55,13 +55,6 @@ class FetchedPage:
     charset: str = ""
 
 
-def fetch_command() -> list[str]:
-    """Return the command that starts the fetching process; a folder is its argument."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, COMMAND]
-    return [sys.executable, "-P", "-m", "diptych", COMMAND]
-
-
 @contextmanager
 def fetched(
     url: str,
@@ -87,7 +80,7 @@ def fetched(
     with tempfile.TemporaryDirectory(prefix="diptych-fetch-") as name:
         folder = Path(name)
         (folder / REQUEST).write_bytes(msgspec.json.encode(Request(url=asked)))
-        _run([*(command or fetch_command()), name], cancel, seconds)
+        _run([*(command or own_command(COMMAND)), name], cancel, seconds)
         answer = _answer(folder)
         path = folder / _file_name(answer)
         (folder / BODY).rename(path)
@@ -104,6 +97,7 @@ def _run(command: Sequence[str], cancel: CancelToken | None, seconds: float) -> 
     until = time.monotonic() + seconds
     process = subprocess.Popen(
         command,
+        env=own_environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -10,6 +10,7 @@ import sys
 
 import msgspec
 
+from diptych.itself import own_command, own_environment
 from diptych.usecases.errors import UseCaseError
 
 COMMAND = "lock-key"  # of the program itself; not told in its help
@@ -90,16 +91,11 @@ def serve() -> int:
     return 0
 
 
-def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, COMMAND]
-    return [sys.executable, "-P", "-m", "diptych", COMMAND]
-
-
 def _ask(asked: Asked) -> Answer:
     try:
         done = subprocess.run(
-            _command(),
+            own_command(COMMAND),
+            env=own_environment(),
             input=msgspec.json.encode(asked),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -4,13 +4,12 @@ Use cases hold no Qt. The process is the program itself with ``COMMAND``: it nee
 neither its work nor a fault in a font that the system offers can stop the window.
 """
 
-import os
 import subprocess
-import sys
 from enum import StrEnum
 
 import msgspec
 
+from diptych.itself import own_command, own_environment
 from diptych.usecases.errors import UseCaseError
 from diptych_core.publish.printed import Printed
 from diptych_core.publish.report import Report
@@ -51,7 +50,7 @@ def report_pdf(report: Report, paper: Paper = Paper.A4) -> bytes:
     asked = msgspec.json.encode(Asked(report=printed(report), paper=paper))
     try:
         done = subprocess.run(
-            _command(),
+            own_command(COMMAND),
             input=asked,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -71,12 +70,6 @@ def _failed() -> str:
     return "the PDF could not be made; write the report as HTML and print that"
 
 
-def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, COMMAND]
-    return [sys.executable, "-P", "-m", "diptych", COMMAND]
-
-
 def _environment() -> dict[str, str]:
     """Return the environment of a Qt that shows nothing and orders the fonts the same each time."""
-    return os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_HASH_SEED": "0"}
+    return own_environment() | {"QT_QPA_PLATFORM": "offscreen", "QT_HASH_SEED": "0"}

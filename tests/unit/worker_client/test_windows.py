@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from diptych.fetching import client as fetching
+from diptych.itself import own_command
 from diptych.worker.process import WorkerProcess, worker_command
 from diptych_worker.priority import give_way
 
@@ -38,7 +39,7 @@ def test_both_programs_start_the_worker_beside_them(monkeypatch, tmp_path, progr
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(tmp_path / program))
     assert worker_command() == [str(tmp_path / "diptych-worker.exe")]
-    assert fetching.fetch_command()[0] == str(tmp_path / program)
+    assert own_command("x") == [str(tmp_path / program), "x"]
 
 
 def test_no_console_flashes_up(flags: list[int]) -> None:

@@ -26,10 +26,7 @@ def _state(label, flag, later, note):
 def shown_and_stored(window):
     """Return what the window shows of every pair, and what the store has of it."""
     session, analyst = window.review.session, window.services.analyst
-    found = session.run(lambda case: {finding.pair_id for finding in case.findings.all()})
-    decisions = session.run(lambda case: case.labels.decisions(analyst))
-    # A merge brings decisions on pairs that an analysis here has yet to find; no list has them.
-    stored = {one.pair_id: one for one in decisions if one.pair_id in found}
+    stored = session.run(lambda case: {d.pair_id: d for d in case.labels.decisions(analyst)})
     shown = {
         row.pair_id: _state(row.label, row.flag, row.later, row.noted)
         for row in window.work.queue.model.rows

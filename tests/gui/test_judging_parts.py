@@ -16,7 +16,7 @@ from diptych.ui.judging.wording import told, with_key
 from diptych.ui.keys.action_set import ActionSet
 from diptych.ui.keys.actions import ActionId
 from diptych.ui.main_window.ahead import Ahead
-from diptych.ui.main_window.judge import veiled
+from diptych.ui.main_window.veil import veiled
 from diptych.usecases.deeds import Act, ClaimSide, Deed, Rating, Step
 from diptych.usecases.labelling import LabelOperation
 from diptych.usecases.queue import load_pair

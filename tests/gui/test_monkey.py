@@ -23,16 +23,37 @@ def _state(label, flag, later, note):
     return (str(label or ""), bool(flag), bool(later), bool(note))
 
 
+def _listed(case, decisions):
+    """Return the pairs that a list has to show: all findings, and what was judged.
+
+    What was judged stays when an analyst says that both articles are copies of one text, though
+    their finding goes: nothing lists it then, and exports still have it.
+    """
+    pairs, origins = case.labels.pairs(), case.articles.origins()
+    copies = {
+        name for name in decisions
+        if origins.get(pairs[name].article_a, 1) == origins.get(pairs[name].article_b, 2)
+    }  # fmt: skip
+    found = {finding.pair_id for finding in case.findings.all()}
+    return found | (decisions.keys() - copies)
+
+
 def shown_and_stored(window):
     """Return what the window shows of every pair, and what the store has of it."""
     session, analyst = window.review.session, window.services.analyst
-    stored = session.run(lambda case: {d.pair_id: d for d in case.labels.decisions(analyst)})
+
+    def read(case):
+        decisions = {d.pair_id: d for d in case.labels.decisions(analyst)}
+        return decisions, _listed(case, decisions)
+
+    stored, listed = session.run(read)
     shown = {
         row.pair_id: _state(row.label, row.flag, row.later, row.noted)
         for row in window.work.queue.model.rows
     }
-    kept = dict.fromkeys(shown, _state("", 0, 0, ""))
-    for pair_id, decision in stored.items():
+    kept = dict.fromkeys(listed, _state("", 0, 0, ""))
+    for pair_id in listed & stored.keys():
+        decision = stored[pair_id]
         kept[pair_id] = _state(decision.label, decision.flag, decision.later, decision.note)
     pair = window.review.pair
     if pair is not None and not window.review.fresh:
@@ -84,7 +105,7 @@ class Watch:
             return
         shown, kept = shown_and_stored(self._window)
         if shown != kept:
-            both = {key: (shown.get(key), kept.get(key)) for key in kept}
+            both = {key: (shown.get(key), kept.get(key)) for key in kept | shown}
             differ = {key: pair for key, pair in both.items() if pair[0] != pair[1]}
             self.complain(f"shown is not what is stored: {differ}")
 

@@ -1,28 +1,31 @@
 """Judging pairs: each change the analyst can make, and undo and redo over all of them.
 
-Every function writes one operation to the case file and returns what changed; views refresh
-from that. The operation is on the disk when the function returns.
+Every function that judges writes one operation to the case file and returns what changed; views
+refresh from that. The operation is on the disk when the function returns. A pair that is no finding
+and was never judged is refused (UseCaseError): its label would stand for nothing.
 
 ``contexts`` says for each pair what the analyst had on screen; the number of the guidelines in
 force is filled in here. A pair without a context is recorded without.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
 from diptych.usecases.correcting import step_correction
 from diptych.usecases.deeds import LABEL_NAMES, Act, Deed, Step
+from diptych.usecases.errors import UseCaseError
+from diptych.usecases.queue import PairView
 from diptych_core.claim import Span
 from diptych_core.finding import ConflictKind
 from diptych_core.label import Decision, DecisionContext, Label
 from diptych_store.casefile import CaseFile
-from diptych_store.changes import LabelChange, UndoResult
+from diptych_store.changes import LabelChange, PairSnapshot, UndoResult
 
 __all__ = [
     "LABEL_NAMES", "Contexts", "LabelOperation", "decide", "decide_copies", "put_off", "redo",
-    "set_evidence", "set_flag", "set_kind", "set_note", "toggle_flag", "undo",
+    "remember", "set_evidence", "set_flag", "set_kind", "set_note", "toggle_flag", "undo",
 ]  # fmt: skip
 
 Contexts: TypeAlias = Mapping[str, DecisionContext]
@@ -57,6 +60,26 @@ class LabelOperation:
         return f"{verb}: {sentence[:1].lower()}{sentence[1:]}"
 
 
+def remember(case: CaseFile, pairs: Iterable[PairView]) -> None:
+    """Keep what ``pairs`` say, so that they can be judged though their findings have gone since.
+
+    An analysis or a correction may take a finding while its pair is on screen.
+
+    Raises:
+        StoreError: If it could not be saved.
+    """
+    for pair in pairs:
+        a, b = pair.a.claim, pair.b.claim
+        case.labels.remember_pair(
+            PairSnapshot(
+                pair_id=pair.finding.pair_id,
+                claim_a=a.claim_id, claim_b=b.claim_id,
+                article_a=a.article_id, article_b=b.article_id,
+                text_a=a.text, text_b=b.text,
+            )
+        )  # fmt: skip
+
+
 def decide(
     case: CaseFile,
     *,
@@ -66,13 +89,8 @@ def decide(
     contexts: Contexts = _NONE,
 ) -> LabelOperation:
     """Give ``label`` to each pair as one operation (one undo takes all back)."""
-    return _change(
-        case,
-        pair_ids=pair_ids,
-        analyst=analyst,
-        contexts=contexts,
-        deed=Deed(act=Act.LABEL, count=len(pair_ids), label=label),
-        change=lambda old: replace(old, label=label, later=False),
+    return _labelled(
+        case, Act.LABEL, pair_ids=pair_ids, analyst=analyst, label=label, contexts=contexts
     )
 
 
@@ -85,13 +103,8 @@ def decide_copies(
     contexts: Contexts = _NONE,
 ) -> LabelOperation:
     """Give the label of a pair to its copies ``pair_ids``, as one operation."""
-    return _change(
-        case,
-        pair_ids=pair_ids,
-        analyst=analyst,
-        contexts=contexts,
-        deed=Deed(act=Act.COPIES, count=len(pair_ids), label=label),
-        change=lambda old: replace(old, label=label, later=False),
+    return _labelled(
+        case, Act.COPIES, pair_ids=pair_ids, analyst=analyst, label=label, contexts=contexts
     )
 
 
@@ -214,6 +227,25 @@ def _stepped(
     return replace(done, step=step, article_id=article_id)
 
 
+def _labelled(
+    case: CaseFile,
+    act: Act,
+    *,
+    pair_ids: Sequence[str],
+    analyst: str,
+    label: Label,
+    contexts: Contexts,
+) -> LabelOperation:
+    return _change(
+        case,
+        pair_ids=pair_ids,
+        analyst=analyst,
+        contexts=contexts,
+        deed=Deed(act=act, count=len(pair_ids), label=label),
+        change=lambda old: replace(old, label=label, later=False),
+    )
+
+
 def _change(
     case: CaseFile,
     *,
@@ -223,6 +255,7 @@ def _change(
     deed: Deed,
     change: Callable[[Decision], Decision],
 ) -> LabelOperation:
+    _refuse_strangers(case, pair_ids)
     guideline = case.guidelines.number() if contexts else 0
     changes = []
     for pair_id in pair_ids:
@@ -238,6 +271,21 @@ def _change(
         )
     case.labels.record(analyst=analyst, changes=changes, action=deed.sentence)
     return _done(case, analyst, deed, tuple(pair_ids))
+
+
+def _refuse_strangers(case: CaseFile, pair_ids: Sequence[str]) -> None:
+    """Refuse pairs of which nothing would say what was judged.
+
+    Raises:
+        UseCaseError: If one is no finding and was never judged.
+    """
+    found = case.findings.known(pair_ids)
+    strangers = [name for name in pair_ids if name not in found and case.labels.pair(name) is None]
+    if strangers:
+        raise UseCaseError(
+            "Nothing was saved, as the pair is no longer in the case: its articles were compared "
+            "anew, or are copies of one text now."
+        )
 
 
 def _done(case: CaseFile, analyst: str, deed: Deed, pair_ids: Sequence[str]) -> LabelOperation:

@@ -1,6 +1,8 @@
 import pytest
 
 from diptych.usecases import labelling
+from diptych.usecases.errors import UseCaseError
+from diptych.usecases.publishing import data_set
 from diptych.usecases.queue import load_pair
 from diptych.usecases.queue_loading import load_queue
 from diptych_core.claim import Span
@@ -107,3 +109,32 @@ def test_pair_shows_both_articles_and_the_other_findings(case):
     assert view.a.cues == (Span(0, 3),)
     assert {mark.pair_id for mark in view.a.marks} == set(pairs[1:])
     assert load_pair(case, "gone", analyst="ann") is None
+
+
+def test_a_pair_that_has_gone_is_refused(case):
+    pairs = fill(case)
+    seen = load_pair(case, pairs[0], analyst="ann")
+    assert seen is not None
+    _take_away(case, seen)
+    with pytest.raises(UseCaseError, match="Nothing was saved"):
+        decide(case, pairs)
+    assert not case.labels.decisions()
+
+
+def test_a_pair_that_goes_while_it_is_on_screen_is_judged_and_exported(case):
+    pairs = fill(case)
+    seen = load_pair(case, pairs[0], analyst="ann")
+    assert seen is not None
+    _take_away(case, seen)
+    with case.atomic():
+        labelling.remember(case, [seen])
+        decide(case, pairs[:1])
+    kept = case.labels.pair(pairs[0])
+    assert kept is not None
+    assert kept.text_a == seen.a.claim.text
+    assert [row.pair_id for row in data_set(case).rows] == pairs[:1]
+
+
+def _take_away(case, pair):
+    a, b = pair.a.article.article_id, pair.b.article.article_id
+    case.findings.put_run(a, b, fingerprint="other", findings=())

@@ -18,8 +18,9 @@ from diptych_core.article import Article
 from diptych_core.detect.fusion import DEFAULT_WEIGHTS
 from diptych_core.detect.learning import Outcome, Quality, scores_of
 from diptych_core.finding import Band, NliScores
-from diptych_core.label import Label
+from diptych_core.label import Decision, Label
 from diptych_store.casefile import CaseFile
+from diptych_store.changes import LabelChange
 from diptych_store.check import check
 from diptych_store.errors import CaseMissingError, ReadOnlyCaseError, StoreError
 from gui.casemaker import PAIRS, fill
@@ -186,7 +187,8 @@ def test_unsure_and_vanished_pairs_are_left_out(session):
     def more(case):
         last = case.findings.all()[-1].pair_id
         decide(case, pair_ids=(last,), analyst="ada", label=Label.UNSURE)
-        decide(case, pair_ids=("gone",), analyst="ada", label=Label.NEUTRAL)
+        gone = Decision(pair_id="gone", analyst="ada", at="", label=Label.NEUTRAL)
+        case.labels.record(analyst="ada", changes=[LabelChange.of(gone)], action="label")
 
     session.run(more)
     report = learn(session, analyst="ada")

@@ -11,13 +11,14 @@ from PySide6.QtCore import QObject, Signal
 
 from diptych.ui.i18n import tr
 from diptych.ui.jobs import Jobs
+from diptych.ui.main_window.veil import veiled
 from diptych.usecases import labelling
 from diptych.usecases.copies import find_copies
 from diptych.usecases.deeds import Act
 from diptych.usecases.labelling import Contexts, LabelOperation
 from diptych_core.claim import Span
 from diptych_core.finding import ConflictKind
-from diptych_core.label import Decision, DecisionContext, Label
+from diptych_core.label import DecisionContext, Label
 from diptych_store.casefile import CaseFile
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class Judge(QObject):
         self.fresh = False
         self.is_repeat: Callable[[str], bool] = lambda _: False
         self.context_of: Callable[[str], DecisionContext | None] = _nothing_known
+        self._left: PairView | None = None  # was on screen before; its note may still be coming
         self._shown_at = 0.0
         self._wanted = ""
         self._saving = False
@@ -123,7 +125,8 @@ class Judge(QObject):
     def set_note(self, pair_id: str, note: str) -> None:
         """Write the note of ``pair_id``, which may have left the screen already."""
         analyst, contexts = self._analyst, self._contexts((pair_id,))
-        self._write(
+        self._change(
+            (pair_id,),
             lambda case: labelling.set_note(
                 case, pair_id=pair_id, analyst=analyst, note=note, contexts=contexts
             ),
@@ -135,7 +138,8 @@ class Judge(QObject):
     ) -> None:
         """Keep what the analyst marked in the articles of ``pair_id``."""
         analyst, contexts = self._analyst, self._contexts((pair_id,))
-        self._write(
+        self._change(
+            (pair_id,),
             lambda case: labelling.set_evidence(
                 case,
                 pair_id=pair_id,
@@ -186,7 +190,8 @@ class Judge(QObject):
         self._saving, age = go_on, self._age
         targets, analyst = tuple(pair_ids) or (self.pair_id,), self._analyst
         contexts = self._contexts(targets)
-        self._write(
+        self._change(
+            targets,
             lambda case: change(case, pair_ids=targets, analyst=analyst, contexts=contexts),
             lambda done: self._saved(done, go_on=go_on),
             ended=(lambda: self._may_save(age)) if go_on else None,
@@ -201,6 +206,25 @@ class Judge(QObject):
         """Return what is on screen at the moment of the key."""
         known = ((pair_id, self.context_of(pair_id)) for pair_id in pair_ids)
         return {pair_id: context for pair_id, context in known if context is not None}
+
+    def _change(
+        self,
+        pair_ids: Sequence[str],
+        change: Callable[[CaseFile], LabelOperation],
+        done: Callable[[LabelOperation | None], None],
+        ended: Callable[[], None] | None = None,
+    ) -> None:
+        """Change ``pair_ids``, also where an analysis has taken the finding on screen meanwhile."""
+        seen = [
+            pair for pair in (self._left, self.pair) if pair and pair.finding.pair_id in pair_ids
+        ]
+
+        def write(case: CaseFile) -> LabelOperation:
+            with case.atomic():
+                labelling.remember(case, seen)
+                return change(case)
+
+        self._write(write, done, ended)
 
     def _write(
         self,
@@ -250,22 +274,3 @@ class Judge(QObject):
             self.fresh = self.fresh and act is not Act.LABEL
             shown = veiled(decision, self.pair.decision, act) if self.fresh else decision
             self.pair = replace(self.pair, decision=shown)
-
-
-def veiled(decision: Decision, shown: Decision | None, act: Act) -> Decision:
-    """Return what a repeat shows after ``act``: what was done now, nothing of the first look.
-
-    Args:
-        decision: What is saved.
-        shown: What was on screen before; None for nothing.
-        act: What was done.
-    """
-    now = shown or Decision(pair_id=decision.pair_id, analyst=decision.analyst, at=decision.at)
-    match act:
-        case Act.NOTE | Act.UNNOTE:
-            now = replace(now, note=decision.note)
-        case Act.KIND | Act.UNKIND:
-            now = replace(now, kind=decision.kind)
-        case Act.EVIDENCE | Act.UNEVIDENCE:
-            now = replace(now, evidence_a=decision.evidence_a, evidence_b=decision.evidence_b)
-    return replace(now, at=decision.at, flag=decision.flag, later=decision.later)

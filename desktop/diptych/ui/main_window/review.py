@@ -53,7 +53,8 @@ class Review(Judge):
         self._age += 1
         self._feed.leave()
         self._ahead.forget()
-        self.pair, self.fresh, self._wanted, self._saving = None, False, "", False
+        self.pair = self._left = None
+        self.fresh, self._wanted, self._saving = False, "", False
         return session
 
     def refresh(self) -> None:
@@ -114,7 +115,7 @@ class Review(Judge):
         if pair is None or pair.finding.pair_id != self._wanted:
             return
         if pair.finding.pair_id != self.pair_id:
-            self._shown_at = time.monotonic()
+            self._left, self._shown_at = self.pair, time.monotonic()
             self.fresh = self.is_repeat(pair.finding.pair_id)
         self.pair = replace(pair, decision=None) if self.fresh else pair
         self.pair_loaded.emit(self.pair)

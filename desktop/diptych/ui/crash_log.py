@@ -25,6 +25,7 @@ _HEAD = re.compile(r"^(?P<at>\d{4}-\d\d-\d\dT\S+) Diptych (?P<version>\S+) (?P<s
 _FRAME = re.compile(r'^\s*File "(?P<file>[^"]*)", line (?P<line>\d+)(?: in (?P<name>.*))?$')
 _QUOTED = re.compile(r"([\"'\u201c\u2018\u00ab])[^\"'\u201d\u2019\u00bb]*([\"'\u201d\u2019\u00bb])")
 _MOST_FRAMES = 60
+_MOST_WARNING = 2_000  # characters of one; the expression above is slow on marks without end
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ def without_home(text: str) -> str:
 
 def without_quotes(text: str) -> str:
     """Return ``text`` with what stands in quotation marks left out: it may be an article's."""
-    return _QUOTED.sub(r"\1…\2", text)
+    return _QUOTED.sub(r"\1…\2", text[:_MOST_WARNING])
 
 
 def _death(text: str) -> str:

@@ -128,6 +128,6 @@ def _moment(published: str) -> datetime | None:
     """Return a publication time; a date is its midnight, a time without zone is UTC."""
     try:
         moment = datetime.fromisoformat(published)
-    except ValueError:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):  # a first or last day that UTC has no longer
         return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

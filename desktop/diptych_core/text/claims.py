@@ -150,10 +150,11 @@ def _framed(group: list[_Unit], memory: Memory) -> list[tuple[_Unit, Frame, bool
         if subject:
             memory.person = memory.people.get(person_key(subject), subject)
     found: list[tuple[_Unit, Frame, bool]] = []
+    speakers = _quote_speakers(group, frames)
     for at, unit in enumerate(group):
         frame, attribution = frames[at]
         if attribution is None and frame.quoted:
-            speaker = _quote_speaker(group, frames, at) or earlier
+            speaker = speakers[at] or earlier
             if speaker:
                 frame = carried(frame, unit.sentence, speaker)
         found.append((unit, frame, unclear[at]))
@@ -171,26 +172,28 @@ def _subject(unit: _Unit) -> str:
     return list(named.values())[-1] if named else ""
 
 
-def _quote_speaker(
-    group: list[_Unit], frames: list[tuple[Frame, Attribution | None]], at: int
-) -> str:
-    """Return who speaks the quotation that sentence ``at`` is part of: first look ahead."""
-    quotes = group[at].sentence.quotes
-    start = group[at].sentence.span.start
-    for later in range(at + 1, len(group)):
-        frame, attribution = frames[later]
-        same = inside(group[later].sentence.span.start, quotes)
-        if not same:
-            break
-        if attribution and attribution.trailing and frame.speaker:
-            return frame.speaker
-    for before in range(at - 1, -1, -1):
-        frame, attribution = frames[before]
-        if attribution and frame.speaker:
-            return frame.speaker
-        if not inside(start, quotes):
-            break
-    return ""
+def _quote_speakers(
+    group: list[_Unit], frames: list[tuple[Frame, Attribution | None]]
+) -> list[str]:
+    """Return for each sentence who speaks the quotation that it is part of: first look ahead.
+
+    One way forth and one back: a quotation may run over thousands of sentences.
+    """
+    quoted = [inside(unit.sentence.span.start, unit.sentence.quotes) for unit in group]
+    named = [frame.speaker if attribution else "" for frame, attribution in frames]
+    ahead = [""] * len(group)
+    for at in range(len(group) - 2, -1, -1):
+        attribution = frames[at + 1][1]
+        if quoted[at + 1]:
+            trailing = attribution is not None and attribution.trailing
+            ahead[at] = (named[at + 1] if trailing else "") or ahead[at + 1]
+    found: list[str] = []
+    last = ""
+    for at, inner in enumerate(quoted):
+        before = last if inner else (named[at - 1] if at else "")
+        found.append(ahead[at] or before)
+        last = named[at] or last
+    return found
 
 
 def _unclear(unit: _Unit, memory: Memory) -> bool:

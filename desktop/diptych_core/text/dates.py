@@ -6,6 +6,7 @@ ahead. Weeks begin on Monday (ISO 8601).
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -342,15 +343,18 @@ def times(text: str, span: Span, published: str = "") -> tuple[TimeMention, ...]
     """
     near = Published.of(published)
     found: list[TimeMention] = []
-    taken: list[Span] = []
+    taken: list[Span] = []  # in order, without overlap
     for name, pattern in _PATTERNS:
         for match in pattern.finditer(text, span.start, span.end):
             here = Span(*match.span())
-            if any(here.start < other.end and other.start < here.end for other in taken):
+            at = bisect_left(taken, here)
+            if any(
+                here.start < o.end and o.start < here.end for o in taken[max(0, at - 1) : at + 1]
+            ):
                 continue
             mention = _resolve(name, text, match, span.start, near)
             if mention is not None:
-                taken.append(here)
+                taken.insert(at, here)
                 before = text[max(span.start, here.start - 30) : mention.span.start]
                 as_of = bool(_AS_OF.search(before))
                 found.append(replace(mention, as_of=as_of))

@@ -6,6 +6,8 @@ which errs by at most a tenth); "nearly n" the same; "more than n", "at least n"
 ``lexicons/quantities.txt``. Fractions are percentages.
 """
 
+from bisect import bisect_right
+
 from diptych_core.claim import Bound, Quantity, Span, TimeMention
 from diptych_core.text.amounts import Amount, amount_at
 from diptych_core.text.counted import Counted, counted_at, counted_before, role_of
@@ -36,7 +38,8 @@ def _is_year(amount: Amount, tokens: tuple[Token, ...], what: Counted | None) ->
 
 
 def _overlaps(span: Span, times: tuple[TimeMention, ...]) -> bool:
-    return any(span.start < time.span.end and time.span.start < span.end for time in times)
+    at = bisect_right(times, span.start, key=lambda time: time.span.end)  # they are in order
+    return at < len(times) and times[at].span.start < span.end
 
 
 def quantities(

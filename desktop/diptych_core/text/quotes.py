@@ -1,6 +1,6 @@
 """Where a passage quotes: pairs of quotation marks, also unclosed and running over sentences."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from diptych_core.claim import Span
 
@@ -55,8 +55,12 @@ def quotations(text: str, span: Span) -> tuple[Span, ...]:
 
 
 def covered(span: Span, quotes: tuple[Span, ...]) -> int:
-    """Return how many characters of ``span`` stand inside ``quotes``."""
-    return sum(max(0, min(span.end, quote.end) - max(span.start, quote.start)) for quote in quotes)
+    """Return how many characters of ``span`` stand inside ``quotes``, which are in order."""
+    first = bisect_right(quotes, span.start, key=lambda quote: quote.end)
+    last = bisect_left(quotes, span.end, lo=first, key=lambda quote: quote.start)
+    return sum(
+        min(span.end, quote.end) - max(span.start, quote.start) for quote in quotes[first:last]
+    )
 
 
 def inside(at: int, quotes: tuple[Span, ...]) -> bool:

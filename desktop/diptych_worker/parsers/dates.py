@@ -8,6 +8,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})\b")
 _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LONGEST = 200  # characters; more is no date, and the library's reader of dates is slow on it
 
 
 def iso_date(value: str) -> str:
@@ -16,7 +17,7 @@ def iso_date(value: str) -> str:
     A time without a zone is dropped: it says less than it seems to, and comparing it with a
     time that has one would be a guess.
     """
-    value = value.strip()
+    value = value.strip()[:_LONGEST]
     moment = _full(value)
     if moment is not None:
         if moment.tzinfo is None:

@@ -24,6 +24,7 @@ _GAP = 1.45  # times the usual distance of two lines: a new paragraph
 _SHORT = 0.8  # of the usual width: the last line of a paragraph
 _INDENT = 0.8  # of the letters' size: the first line of a paragraph
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LONGEST_WORD = 200  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def article_text(pages: Sequence[Sequence[Line]]) -> str:
     """Return the text of all pages: no running heads, paragraphs over page ends, no hyphens."""
     body = [line for lines in _without_heads(pages) for line in lines]
     known = Counter(word.lower() for line in body for word in _WORD.findall(line.text))
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []  # of pieces: a paragraph of a whole book stays linear
     before: Line | None = None
     measures = _Measures.of(body)
     for line in body:
@@ -58,11 +59,11 @@ def article_text(pages: Sequence[Sequence[Line]]) -> str:
             before = None if before is None else before
             continue
         if before is None or not paragraphs or measures.parts(before, line):
-            paragraphs.append(text)
+            paragraphs.append([text])
         else:
-            paragraphs[-1] = _glued(paragraphs[-1], text, known)
+            _glue(paragraphs[-1], text, known)
         before = line
-    cleaned = (one_line(_MARKS.sub("", part)) for part in paragraphs)
+    cleaned = (one_line(_MARKS.sub("", "".join(pieces))) for pieces in paragraphs)
     return clean_text("\n\n".join(part for part in cleaned if part))
 
 
@@ -125,23 +126,30 @@ class _Measures:
         return (ended and short) or (indented and ended)
 
 
-def _glued(before: str, after: str, known: Counter[str]) -> str:
-    """Return two lines as one, without the hyphen that the line's end brought."""
+def _glue(pieces: list[str], after: str, known: Counter[str]) -> None:
+    """Add a line to the pieces of a paragraph, without the hyphen that the last line's end brought.
+
+    The last piece holds the whole last word, over however many lines it was broken.
+    """
+    before = pieces[-1]
     last = before.rpartition(" ")[2]
     if last.startswith(_ADDRESS) and last.endswith(("/", "-")):
-        return f"{before}{after}"
-    if not _HYPHEN.search(before) or not after[:1].islower():
-        return f"{before} {after}"
+        pieces[-1] = f"{before}{after}"
+        return
+    if not _HYPHEN.search(before[-1:]) or not after[:1].islower():
+        pieces.append(f" {after}")
+        return
     stem = before[:-1]
-    first = re.search(r"[^\W\d_]+$", stem)
+    first = re.search(r"[^\W\d_]+$", stem[-_LONGEST_WORD:])
     second = re.match(r"[^\W\d_]+", after)
     if first is None or second is None:
-        return f"{before}{after}"
+        pieces[-1] = f"{before}{after}"
+        return
     plain = f"{first[0]}{second[0]}".lower()
     kept = f"{first[0]}-{second[0]}".lower()
     # A hyphen of the word's own stays where the document writes the word so elsewhere.
     hyphen = "-" if known[kept] > known[plain] else ""
-    return f"{stem}{hyphen}{after}"
+    pieces[-1] = f"{stem}{hyphen}{after}"
 
 
 def _without_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -159,7 +167,8 @@ def _without_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         def keep(line: Line, edges: set[int] = edges) -> bool:
             if id(line) not in edges or count < 2:
                 return True
-            return seen[_form(line)] < least and not _PAGE_NUMBER.fullmatch(line.text.strip())
+            # One blank for many: the expression tries each of them anew.
+            return seen[_form(line)] < least and not _PAGE_NUMBER.fullmatch(_plain(line))
 
         result.append([line for line in lines if keep(line)])
     # A document of identical pages has no heads but repeated text: then it is left as it is.
@@ -172,6 +181,10 @@ def _edges(lines: Sequence[Line]) -> list[Line]:
     ordered = sorted(lines, key=lambda line: -line.y) if placed else lines
     count = _EDGE if len(ordered) > 2 * _EDGE else 1
     return [*ordered[:count], *ordered[-count:]]
+
+
+def _plain(line: Line) -> str:
+    return " ".join(line.text.split())
 
 
 def _form(line: Line) -> str:

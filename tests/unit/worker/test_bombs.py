@@ -11,7 +11,7 @@ import pytest
 from diptych.worker.client import WorkerClient
 from diptych.worker.errors import UnreadableFileError
 from diptych_core.article import ParsedDocument
-from foreign import more_bombs
+from foreign import late_bombs, more_bombs
 from foreign.bombs import BOMBS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX files and limits")
@@ -37,6 +37,18 @@ _YIELD = {
     "rss_title_of_8_mb": 1, "rtf_title_with_two_readings": 1,
     "txt_letter_with_four_million_accents": 1, "xlsx_dimension_that_lies": 1,
     "zip_of_crooked_names": 5,
+    "docx_with_two_documents": 1, "eml_100_000_headers": 1, "eml_in_punycode": 1,
+    "eml_in_unicode_escape": 1, "epub_with_a_percent_in_its_way": 1, "html_30_000_meta": 1,
+    "html_in_a_codec_with_a_path": 1, "html_in_a_packed_codec": 1,
+    "html_in_an_undefined_codec": 1, "html_in_idna": 1, "html_in_punycode": 1,
+    "html_million_numbers_beyond_unicode": 1, "html_script_without_end": 1,
+    "jsonl_of_a_marked_utf_16": 1, "md_heading_of_200_000_signs": 1, "mhtml_without_a_border": 1,
+    "pdf_letters_that_draw_themselves": 1, "pdf_number_of_a_page_with_60_000_blanks": 1,
+    "pdf_objects_within_themselves": 1, "pdf_one_paragraph_of_40_000_lines": 1,
+    "pdf_parents_in_a_ring": 1, "pdf_word_of_60_000_letters_and_a_hyphen": 1,
+    "rss_date_of_300_000_brackets": 1, "rss_date_with_300_000_blanks": 1,
+    "rtf_numbers_beyond_all": 1, "txt_300_000_dots": 1, "warc_under_a_false_name": 1,
+    "zip_behind_a_program": 1, "zip_of_twins": 2,
 }  # fmt: skip
 
 
@@ -69,8 +81,9 @@ def _require_modest(document: ParsedDocument | None) -> None:
 
 
 def test_there_are_enough() -> None:
-    assert len(BOMBS) >= 110
+    assert len(BOMBS) >= 160
     assert set(vars(more_bombs)) & set(BOMBS)
+    assert set(vars(late_bombs)) & set(BOMBS)
 
 
 @pytest.mark.parametrize("name", BOMBS)

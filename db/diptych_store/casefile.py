@@ -139,6 +139,21 @@ class CaseFile:
         with self._handle.write():
             yield
 
+    @contextmanager
+    def hurried(self, seconds: float = 0.2) -> Generator[None]:
+        """Let a change give up soon where another program holds the file.
+
+        For what can be tried again and must not stand in the way of what the analyst does.
+
+        Args:
+            seconds: For how long it waits.
+        """
+        before, self._handle.patience = self._handle.patience, seconds
+        try:
+            yield
+        finally:
+            self._handle.patience = before
+
     def close(self) -> None:
         """Close the file and give up the lock. May be called twice."""
         if self._closed:

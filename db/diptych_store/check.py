@@ -12,10 +12,11 @@ from diptych_store import migrations
 from diptych_store.casefile import CaseFile
 from diptych_store.connect import older, readable, resolved
 from diptych_store.errors import DamagedCaseError
-from diptych_store.rows import COLUMNS
-from diptych_store.rules import RULES, Fault, Rule, TableRows, Tables
+from diptych_store.row_rules import Fault
+from diptych_store.rows import COLUMNS, AnyRow, key_of
+from diptych_store.rules import RULES, alone
 from diptych_store.schema import differences, objects
-from diptych_store.unchanged import printable, sound, undecoded
+from diptych_store.unchanged import printable, shown, sound, undecoded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,15 +85,20 @@ def _report(db: Database, path: Path) -> CheckReport:
         problems = [*_guarded("integrity", functools.partial(_integrity, db))]
         problems += _guarded("foreign_key", functools.partial(_foreign_keys, db))
         problems += _guarded("schema", functools.partial(_schema, db))
-        tables: dict[str, TableRows] = {}
+        tables: dict[str, list[AnyRow]] = {}
         kinds = {name for kind, name in objects(db) if kind == "table"}
         for table in COLUMNS:
             rows = tables[table] = []
             if table not in kinds:
                 continue  # told by the schema; a view of that name must not be run
             problems += _guarded("unreadable", functools.partial(_read, db, table, rows))
-        for rule in RULES:
-            problems += _guarded("unreadable", functools.partial(_broken, rule, tables))
+        for table, found in tables.items():
+            rule = functools.partial(alone, table, found)
+            problems += _guarded("unreadable", functools.partial(_told, rule))
+        for relation in RULES:
+            problems += _guarded(
+                "unreadable", functools.partial(_told, functools.partial(relation, tables))
+            )
     counts = {table: len(rows) for table, rows in tables.items()}
     return CheckReport(path=path, problems=tuple(problems), counts=counts)
 
@@ -101,13 +107,13 @@ def _guarded(code: str, step: Callable[[], Iterator[Problem]]) -> Iterator[Probl
     try:
         yield from step()
     except (sqlite3.DatabaseError, UnicodeDecodeError, IndexError) as error:
-        yield Problem(code=code, sentence=f"A part of the file cannot be read ({error}).")
+        yield Problem(code=code, sentence=f"A part of the file cannot be read ({shown(error)}).")
 
 
 def _integrity(db: Database) -> Iterator[Problem]:
     for (answer,) in db.execute("PRAGMA integrity_check").fetchall():
         if answer != "ok":
-            yield Problem(code="integrity", sentence=f"SQLite reports: {answer}.")
+            yield Problem(code="integrity", sentence=f"SQLite reports: {shown(answer, most=300)}.")
 
 
 def _foreign_keys(db: Database) -> Iterator[Problem]:
@@ -120,15 +126,15 @@ def _schema(db: Database) -> Iterator[Problem]:
     words = {"missing": "is missing", "unexpected": "is not Diptych's", "changed": "was changed"}
     for found in differences(db):
         what = words[found.code.removesuffix("_object")]
-        yield Problem(code=found.code, sentence=f"The {found.kind} “{found.name}” {what}.")
+        yield Problem(code=found.code, sentence=f"The {found.kind} “{shown(found.name)}” {what}.")
 
 
-def _broken(rule: Rule, tables: Tables) -> Iterator[Problem]:
-    for fault in rule(tables):
+def _told(rule: Callable[[], Iterator[Fault]]) -> Iterator[Problem]:
+    for fault in rule():
         yield _named(fault)
 
 
-def _read(db: Database, table: str, into: TableRows) -> Iterator[Problem]:
+def _read(db: Database, table: str, into: list[AnyRow]) -> Iterator[Problem]:
     """Read a table row by row into ``into``, and compare the checksums on the way."""
     cursor = db.execute(f"SELECT * FROM {table} ORDER BY rowid")  # noqa: S608 - one of COLUMNS
     cursor.row_factory = sqlite3.Row
@@ -139,6 +145,6 @@ def _read(db: Database, table: str, into: TableRows) -> Iterator[Problem]:
 
 
 def _named(fault: Fault) -> Problem:
-    key = printable(fault.row["article_id"] if fault.table == "articles" else fault.row[0])
-    sentence = f"Row {key} of {fault.table} {fault.what}."
-    return Problem(code=fault.code, sentence=sentence, table=fault.table, row=key)
+    key = key_of(fault.table, fault.row)
+    sentence = f"Row {shown(key)} of {fault.table} {fault.what}."
+    return Problem(code=fault.code, sentence=sentence, table=fault.table, row=printable(key))

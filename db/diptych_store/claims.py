@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from diptych_core.claim import Claim, ClaimRole, Frame, Span
 from diptych_store.codec import (
@@ -14,7 +15,7 @@ from diptych_store.codec import (
 from diptych_store.errors import RecordRefusedError
 from diptych_store.faults import damaged
 from diptych_store.handle import Handle
-from diptych_store.rows import Row
+from diptych_store.rows import AnyRow, Row
 
 _CHUNK = 500  # below SQLite's limit on parameters in every build (999)
 
@@ -104,7 +105,7 @@ class Claims:
             raise damaged(name, f"claim {row['claim_id']} cannot be read") from error
 
 
-def read_claim(row: sqlite3.Row) -> Claim:
+def read_claim(row: AnyRow) -> Claim:
     """Return the claim that a row of the table ``claims`` holds.
 
     Raises:
@@ -112,6 +113,10 @@ def read_claim(row: sqlite3.Row) -> Claim:
     """
     if row["unclear"] not in {0, 1}:
         raise UnreadableError("unclear")
+    slots = slots_from_json(row["slots"])
+    for mention in slots.times:
+        for day in filter(None, (mention.first, mention.last)):
+            date.fromisoformat(day)
     return Claim(
         claim_id=row["claim_id"],
         article_id=row["article_id"],
@@ -122,7 +127,7 @@ def read_claim(row: sqlite3.Row) -> Claim:
         role=ClaimRole(row["role"]),
         before=row["before"],
         frame=from_json(row["frame"], Frame),
-        slots=slots_from_json(row["slots"]),
+        slots=slots,
         unclear=bool(row["unclear"]),
     )
 

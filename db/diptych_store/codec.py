@@ -31,7 +31,7 @@ def from_json(text: str, kind: type[T]) -> T:
     """
     try:
         return msgspec.json.decode(text, type=kind)
-    except (msgspec.MsgspecError, UnicodeError) as error:
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise UnreadableError(str(error)) from error
 
 
@@ -69,7 +69,7 @@ def slots_from_json(text: str) -> Slots:
             for key in _NUMBERS:
                 quantity[key] = _FLOATS.get(quantity[key], quantity[key])
         return msgspec.convert(built, Slots)
-    except (msgspec.MsgspecError, KeyError, TypeError, UnicodeError) as error:
+    except (msgspec.MsgspecError, KeyError, TypeError, UnicodeError, RecursionError) as error:
         raise UnreadableError(str(error)) from error
 
 

@@ -18,13 +18,13 @@ from diptych_store.errors import (
 )
 from diptych_store.faults import damaged, no_access, not_a_case, told, told_files
 from diptych_store.files import uri
+from diptych_store.handle import READ_BUSY_S
 from diptych_store.journal import TABLES
 from diptych_store.lock import CaseLock
 from diptych_store.schema import differences
 from diptych_store.unchanged import changed
 
 SQLITE = sqlite3.sqlite_version
-BUSY_S = 5.0  # a backup program or a reader may hold the file for a moment
 _CHECKED_BYTES = 64 << 20  # read whole at opening up to here: below 0.1 s on a warm cache
 
 # Before the file is known to be ours: these change nothing in it.
@@ -62,7 +62,7 @@ def connect(path: Path, *, read_only: bool) -> Database:
     address = uri(path, f"?mode={'ro' if read_only else 'rw'}")
     with told(path):
         # isolation_level None: no statement ever opens a transaction that nobody commits.
-        conn = sqlite3.connect(address, uri=True, isolation_level=None, timeout=BUSY_S)
+        conn = sqlite3.connect(address, uri=True, isolation_level=None, timeout=READ_BUSY_S)
         try:
             db = Database(conn, execute_plugins=False)
             for limit, value in _LIMITS:

@@ -17,7 +17,7 @@ from diptych_store.codec import from_json, to_json
 from diptych_store.errors import RecordRefusedError
 from diptych_store.faults import damaged
 from diptych_store.handle import Handle
-from diptych_store.rows import Row, Value, sealed
+from diptych_store.rows import AnyRow, Row, Value, sealed
 
 _CHUNK = 500  # below the least SQLITE_MAX_VARIABLE_NUMBER in use, 999
 _ALL = "SELECT * FROM findings ORDER BY score DESC, pair_id"
@@ -175,7 +175,7 @@ class Findings:
             raise damaged(name, f"finding {row['pair_id']} cannot be read") from error
 
 
-def read_finding(row: sqlite3.Row) -> Finding:
+def read_finding(row: AnyRow) -> Finding:
     """Return the finding that a row of the table ``findings`` holds.
 
     Raises:
@@ -198,7 +198,8 @@ def read_finding(row: sqlite3.Row) -> Finding:
     )
 
 
-def _numbers(finding: Finding) -> list[float]:
+def numbers_of(finding: Finding) -> list[float]:
+    """Return every number of a finding that must be finite."""
     numbers = [finding.score, finding.similarity]
     for nli in (finding.nli_ab, finding.nli_ba):
         if nli is not None:
@@ -218,7 +219,7 @@ def _rescored(row: sqlite3.Row, new: FindingScore) -> list[Value]:
 
 
 def _to_row(finding: Finding, low: str, high: str) -> Row:
-    if not all(map(math.isfinite, _numbers(finding))):
+    if not all(map(math.isfinite, numbers_of(finding))):
         raise ValueError(f"finding {finding.pair_id} holds a number that is not finite")
     return {
         "pair_id": finding.pair_id,

@@ -100,11 +100,12 @@ def _opened(path: Path) -> BinaryIO:
         OSError: If it cannot be read, or is a pipe, which would be waited for for ever.
     """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    file = os.fdopen(os.open(path, flags), "rb")
-    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        file.close()
+    fd = os.open(path, flags)
+    # Before there is a file object: Python makes none of a folder, and would leave it open.
+    if not stat.S_ISREG(os.fstat(fd).st_mode):
+        os.close(fd)
         raise OSError(f"{path.name} is no ordinary file")
-    return file
+    return os.fdopen(fd, "rb")
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
@@ -134,6 +135,7 @@ def read(path: Path) -> Reading:
 
     Raises:
         OSError: If the file cannot be read.
+        msgspec.MsgspecError: If a line is sealed as ours are and holds something else.
     """
     body, last_op, made, size, lines = b"", "", _BEGIN, 0, 0
     with_ops = b""
@@ -157,13 +159,17 @@ def entries(path: Path) -> Iterator[Entry]:
 
     Raises:
         OSError: If the file cannot be read.
+        msgspec.MsgspecError: If a line is sealed as ours are and holds something else.
     """
     for body, _, _ in sound_lines(path):
         yield _decoded(body)
 
 
 def _decoded(body: bytes) -> Entry:
-    return msgspec.json.decode(body, type=Entry)
+    try:
+        return msgspec.json.decode(body, type=Entry)
+    except RecursionError as error:  # nested a thousandfold: no line of ours
+        raise msgspec.DecodeError(str(error)) from error
 
 
 def stray_entries(path: Path, behind: int) -> Iterator[Entry]:

@@ -89,7 +89,7 @@ class LabelJournal:
         there = self._handle.row(
             "SELECT " + ", ".join(f"(SELECT count(*) FROM {table}) AS {table}" for table in TABLES)  # noqa: S608
         )
-        if there is None or any(last.counts.get(t, 0) > there[t] for t in TABLES):
+        if there is None or any(not 0 <= last.counts.get(t, 0) <= there[t] for t in TABLES):
             return False
         operations = last.counts.get("label_ops", 0)
         if not operations:
@@ -129,9 +129,8 @@ class LabelJournal:
         if ends is None or all((ends[table] or 0) <= self._ends[table] for table in TABLES):
             return
         rows = {table: self._since(table) for table in ("analysts", "guidelines", "label_pairs")}
-        last = ends["label_ops"] or 0
-        while self._ends["label_ops"] < last:
-            to = min(last, self._ends["label_ops"] + _OPS_A_LINE)
+        # By rows, not by numbers: in a forged case the second operation may be number 2^63 - 1.
+        while to := self._end_of_line():
             rows["label_ops"] = self._between("label_ops", "op_id", to)
             rows["label_events"] = self._between("label_events", "op_id", to, of="label_ops")
             events = [int(str(row["event_id"])) for row in rows["label_events"]]
@@ -141,6 +140,15 @@ class LabelJournal:
             rows = {}
         if any(rows.values()):
             yield {table: found for table, found in rows.items() if found}
+
+    def _end_of_line(self) -> int:
+        """Return the number of the last operation of the next line; 0 when there is none."""
+        row = self._handle.row(
+            "SELECT max(op_id) AS last FROM "
+            "(SELECT op_id FROM label_ops WHERE op_id > ? ORDER BY op_id LIMIT ?)",
+            [self._ends["label_ops"], _OPS_A_LINE],
+        )
+        return int(row["last"] or 0) if row is not None else 0
 
     def _since(self, table: str) -> list[dict[str, Value]]:
         found = self._handle.rows(

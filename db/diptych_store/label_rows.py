@@ -1,22 +1,12 @@
 """Rows of the log of labels as records, and records as rows."""
 
 from datetime import MAXYEAR, MINYEAR, datetime
-from typing import Any, Protocol
 
 from diptych_core.claim import Span
 from diptych_core.label import Decision, DecisionContext, Drawn, Label, Opinion
 from diptych_store.changes import LabelChange, LabelEvent, PairSnapshot
 from diptych_store.codec import from_json, to_json, whole
-from diptych_store.rows import COLUMNS, Row
-
-
-class AnyRow(Protocol):
-    """A row of a SELECT, or a dictionary like one."""
-
-    def __getitem__(self, name: str, /) -> Any:
-        """Return the value of a column."""
-        ...
-
+from diptych_store.rows import COLUMNS, AnyRow, Row
 
 # Every event with its operation, and with its context where it has one.
 LOG = """

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 from sqlite_utils import Database
 
 from diptych_store import migrations
@@ -21,15 +22,16 @@ from diptych_store.connect import connect, resolved
 from diptych_store.errors import CaseMissingError, NoAccessError, StoreError
 from diptych_store.faults import told_files
 from diptych_store.files import discard, publish, unfinished
-from diptych_store.journal import TABLES, entries, journal_path, read, stray_entries
+from diptych_store.journal import TABLES, Entry, entries, journal_path, read, stray_entries
+from diptych_store.left_out import LeftOut
 from diptych_store.lock import CaseLock
 from diptych_store.putting_back import put_content_back, put_labels_back
-from diptych_store.rows import COLUMNS, Value, checksum
+from diptych_store.row_rules import faults_of
+from diptych_store.rows import COLUMNS, Value, checksum, key_of
 from diptych_store.shelf import list_backups
-from diptych_store.unchanged import sound, undecoded
+from diptych_store.unchanged import shown, sound, undecoded
 
 Rows = dict[str, dict[Value, dict[str, Value]]]  # table -> key -> row
-_KEYS = {"articles": "article_id"}  # what else names a row by its first column
 
 
 @dataclass(slots=True)
@@ -39,12 +41,23 @@ class Source:
     Attributes:
         name: Its file name.
         rows: Table -> key -> row; only rows that are as they were written.
-        faults: What of it could not be used, in sentences.
+        faults: What of it could not be read or is not as it was written, in sentences.
+        left: Rows of it that are as they were written and hold what no row can.
     """
 
     name: str
     rows: Rows = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+    left: LeftOut = field(default_factory=LeftOut)
+
+    @property
+    def whole(self) -> bool:
+        """True when all of it could be used."""
+        return not self.told()
+
+    def told(self) -> list[str]:
+        """Return what of it could not be used."""
+        return [*self.faults, *self.left.sentences()]
 
     def take(self, table: str, row: dict[str, Value]) -> None:
         """Keep ``row`` when it is as it was written."""
@@ -53,12 +66,13 @@ class Source:
             return
         content = {column: row[column] for column in columns}
         if row.get("checksum") != checksum(table, list(content.values())):
-            self.faults.append(
-                f"Row {content[columns[0]]} of {table} in “{self.name}” is not as it was written."
-            )
+            self.faults.append(_unsound(table, content[columns[0]], self.name))
             return
-        key = _key(table, content)
-        self.rows.setdefault(table, {}).setdefault(key, content)
+        fault = next(faults_of(table, content), None)
+        if fault is not None:  # anybody can compute a checksum
+            self.left.row(fault, of=self.name)
+            return
+        self.rows.setdefault(table, {}).setdefault(key_of(table, content), content)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +123,7 @@ def recover(case: Path, target: Path | None = None, *, journal: Path | None = No
             f"Nothing is left of “{case.name}” to rebuild it from: no journal of labels, no "
             "backup and no readable part of the file lie beside it."
         )
-    return _build(usable, [fault for source in found for fault in source.faults], target)
+    return _build(usable, [fault for source in found for fault in source.told()], target)
 
 
 def _lock(case: Path) -> CaseLock | None:
@@ -141,7 +155,7 @@ def _sources(case: Path, work: Path, journal: Path | None) -> Iterator[Source]:
     for backup in list_backups(case):  # newest first
         source = _from_case(backup.path, work)
         yield _without_labels(source, journal)
-        if not source.faults:
+        if source.whole:
             return  # whole: an older one adds nothing
 
 
@@ -164,8 +178,22 @@ def _literal(name: str) -> str:
 
 def _from_journal(path: Path) -> Source:
     source = Source(path.name)
-    reading = read(path)
-    lines = list(entries(path))
+    for entry in _entries(path, source):
+        for table in TABLES:
+            for row in entry.rows.get(table, ()):
+                source.take(table, row)
+    return source
+
+
+def _entries(path: Path, source: Source) -> list[Entry]:
+    try:
+        reading = read(path)
+        lines = list(entries(path))
+    except msgspec.MsgspecError:  # whoever sealed that line was not this program
+        source.faults.append(
+            f"“{path.name}” has lines that hold no labels; only the others were taken."
+        )
+        return list(stray_entries(path, 0))
     if reading.damaged:
         source.faults.append(
             f"“{path.name}” is damaged from line {reading.damaged} on; behind it only rows with "
@@ -174,11 +202,7 @@ def _from_journal(path: Path) -> Source:
         lines += stray_entries(path, reading.size)
     elif reading.torn:
         source.faults.append(f"The last line of “{path.name}” is unfinished and was left out.")
-    for entry in lines:
-        for table in TABLES:
-            for row in entry.rows.get(table, ()):
-                source.take(table, row)
-    return source
+    return lines
 
 
 def _from_case(path: Path, work: Path) -> Source:
@@ -229,7 +253,7 @@ def _salvage_table(db: Database, table: str, source: Source) -> None:
                 if sound(table, row):
                     source.take(table, dict(row))
                 elif order == "ASC":
-                    source.faults.append(_unsound(table, row, source.name))
+                    source.faults.append(_unsound(table, row[0], source.name))
         except (sqlite3.Error, UnicodeDecodeError):
             if order == "ASC":
                 source.faults.append(f"Rows of {table} in “{source.name}” cannot be read.")
@@ -237,25 +261,20 @@ def _salvage_table(db: Database, table: str, source: Source) -> None:
         return
 
 
-def _unsound(table: str, row: sqlite3.Row, name: str) -> str:
-    key = str(row[0]).encode("utf-8", "replace").decode("utf-8")
-    return f"Row {key} of {table} in “{name}” is not as it was written."
-
-
-def _key(table: str, row: dict[str, Value]) -> Value:
-    if table == "pair_runs":
-        return f"{row['article_a']} {row['article_b']}"
-    return row[_KEYS.get(table, COLUMNS[table][0])]
+def _unsound(table: str, key: object, name: str) -> str:
+    return f"Row {shown(key)} of {table} in “{name}” is not as it was written."
 
 
 def _build(sources: list[Source], faults: list[str], target: Path) -> Recovered:
     with told_files(target):
+        left = LeftOut()
         part = unfinished(target)
         part.unlink()  # a case makes its file itself
         try:
             with CaseFile.create(part) as case, case.atomic():
-                faults += put_content_back(case, [source.rows for source in sources])
-                faults += put_labels_back(case, [(s.name, s.rows) for s in sources])
+                put_content_back(case, [source.rows for source in sources], left)
+                put_labels_back(case, [(s.name, s.rows) for s in sources], left)
+                faults += left.sentences()
             with CaseFile.open(part, read_only=True) as case:
                 faults += [problem.sentence for problem in check(case).problems]
                 events, decisions = case.labels.count(), len(case.labels.decisions())

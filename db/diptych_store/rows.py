@@ -2,12 +2,21 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import msgspec
 
 Value: TypeAlias = str | int | float | None
 Row: TypeAlias = dict[str, Value]
+
+
+class AnyRow(Protocol):
+    """A row of a SELECT, or a dictionary like one."""
+
+    def __getitem__(self, name: str, /) -> Any:
+        """Return the value of a column."""
+        ...
+
 
 # Table -> content columns in the order in which the checksum covers them. No other table is
 # ever written; sqlite-utils would create a misspelt one without a word.
@@ -41,6 +50,40 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "label_contexts": ("event_id", "opinion", "drawn", "guideline", "seconds"),
     "guidelines": ("version", "text", "analyst", "at"),
 }  # fmt: skip
+_NAMED_BY = {"articles": "article_id"}  # what else names a row than its first column
+
+
+# Of these kinds are the values of those columns; all others are texts. STRICT tables mind it, as
+# long as nobody takes the word out of the schema for a while.
+_INTEGERS = frozenset(
+    ("position", "place", "span_start", "span_end", "passage_start", "passage_end", "unclear",
+     "op_id", "event_id", "cleared", "flag", "later", "guideline", "version")
+)  # fmt: skip
+_OPTIONAL = frozenset(("target", "parent", "node"))
+_REALS = frozenset(("score", "similarity", "seconds"))
+_LARGEST = 1 << 63  # of SQLite's integers
+
+
+def fits(table: str, row: AnyRow) -> bool:
+    """Tell whether every value of a row is of the kind that its column holds."""
+    return all(_fits(column, row[column]) for column in COLUMNS[table])
+
+
+def _fits(column: str, value: object) -> bool:
+    if column in _REALS:
+        return type(value) is float
+    if column in _OPTIONAL and value is None:
+        return True
+    if column in _INTEGERS or column in _OPTIONAL:
+        return type(value) is int and -_LARGEST <= value < _LARGEST
+    return type(value) is str
+
+
+def key_of(table: str, row: AnyRow) -> Any:
+    """Return what names a row: its key, or its identifier."""
+    if table == "pair_runs":
+        return f"{row['article_a']} {row['article_b']}"
+    return row[_NAMED_BY.get(table, COLUMNS[table][0])]
 
 
 def checksum(table: str, values: Sequence[Value]) -> str:

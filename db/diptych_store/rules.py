@@ -1,84 +1,32 @@
 """What must hold between the records of a sound case, beyond what SQLite checks."""
 
-import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from diptych_core.article import Reliability
-from diptych_core.claim import Claim
-from diptych_core.identity import pair_id, sha256_text
-from diptych_core.label import Label
+from diptych_core.claim import Claim, Frame, Slots, Span
+from diptych_core.finding import CounterReason, Finding, Reason
 from diptych_store.claims import read_claim
-from diptych_store.codec import from_json
 from diptych_store.findings import read_finding
-from diptych_store.label_rows import read_context, read_decision, zoned
+from diptych_store.row_rules import Fault, faults_of
+from diptych_store.rows import AnyRow
 
-TableRows: TypeAlias = list[sqlite3.Row]
+TableRows: TypeAlias = Sequence[AnyRow]
 Tables: TypeAlias = Mapping[str, TableRows]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A row that breaks a rule; ``what`` continues "Row KEY of TABLE ..."."""
-
-    code: str
-    table: str
-    row: sqlite3.Row
-    what: str
-
-
-def _unreadable(
-    table: str, read: Callable[[sqlite3.Row], object], rows: TableRows
-) -> Iterator[Fault]:
+def alone(table: str, rows: TableRows) -> Iterator[Fault]:
+    """Every row holds what a row of its table can hold."""
     for row in rows:
-        try:
-            read(row)
-        except (ValueError, TypeError):
-            yield Fault("record", table, row, "does not hold the record it should")
-
-
-def records(tables: Tables) -> Iterator[Fault]:
-    """Every JSON column, enumeration and span can be read back."""
-    yield from _unreadable(
-        "sources", lambda row: Reliability(row["reliability"]), tables["sources"]
-    )
-    yield from _unreadable("claims", read_claim, tables["claims"])
-    yield from _unreadable("findings", read_finding, tables["findings"])
-    yield from _unreadable(
-        "settings", lambda row: from_json(row["value"], object), tables["settings"]
-    )
-    known = [row for row in tables["label_events"] if _known(row["label"])]
-    yield from _unreadable("label_events", read_decision, known)
-    yield from _unreadable("label_contexts", read_context, tables["label_contexts"])
-
-
-def _known(label: object) -> bool:
-    return label == "" or label in set(Label)
+        yield from faults_of(table, row)
 
 
 def labels(tables: Tables) -> Iterator[Fault]:
-    """Every event has a label that exists, and the analyst of its operation."""
+    """Every event has the analyst of its operation."""
     analysts = {row["op_id"]: row["analyst"] for row in tables["label_ops"]}
     for row in tables["label_events"]:
-        if not _known(row["label"]):
-            yield Fault("label", "label_events", row, f"has the unknown label “{row['label']}”")
-        if row["op_id"] in analysts and analysts[row["op_id"]] != row["analyst"]:
+        if analysts.get(row["op_id"], row["analyst"]) != row["analyst"]:
             yield Fault("analyst", "label_events", row, "names another analyst than its operation")
-
-
-_TIMED = {"analysts": "added_at", "label_ops": "at", "label_events": "at", "guidelines": "at"}
-
-
-def times(tables: Tables) -> Iterator[Fault]:
-    """Every time in the log is one, with its zone: logs are put in order by them."""
-    for table, column in _TIMED.items():
-        for row in tables[table]:
-            try:
-                zoned(row[column])
-            except (ValueError, TypeError):
-                yield Fault("time", table, row, "has no time that can be read")
 
 
 def contexts(tables: Tables) -> Iterator[Fault]:
@@ -93,60 +41,91 @@ def contexts(tables: Tables) -> Iterator[Fault]:
             yield Fault("guideline", "label_contexts", row, "names guidelines that are not there")
 
 
-def texts(tables: Tables) -> Iterator[Fault]:
-    """Every article's text is the one that was imported."""
-    for row in tables["articles"]:
-        try:
-            same = sha256_text(row["text"]) == row["text_sha256"]
-        except (AttributeError, UnicodeError):
-            same = False
-        if not same:
-            yield Fault("text_hash", "articles", row, "has another text than was imported")
-
-
 def spans(tables: Tables) -> Iterator[Fault]:
-    """Every claim's span gives its text, inside its passage."""
+    """Every claim's span gives its text, inside its passage; no span is outside of its article."""
     article = {row["article_id"]: row["text"] for row in tables["articles"]}
     for row in tables["claims"]:
         text = article.get(row["article_id"])
-        claim = _claim(row)
-        if claim is None or not isinstance(text, str):
-            continue  # told by records() and by the foreign keys
-        inside = claim.passage.covers(claim.span) and claim.passage.end <= len(text)
-        if not inside or claim.span.of(text) != claim.text:
+        claim = _readable(read_claim, row)
+        # What is missing or cannot be read is told by others.
+        if claim is not None and isinstance(text, str) and not claim_stands(claim, text):
             yield Fault("claim_span", "claims", row, "does not stand in its article where it says")
+    owner = {row["claim_id"]: row["article_id"] for row in tables["claims"]}
+    for row in tables["findings"]:
+        texts = [article.get(owner.get(row[name], "")) for name in ("claim_a", "claim_b")]
+        finding = _readable(read_finding, row)
+        if finding is None or not all(isinstance(text, str) for text in texts):
+            continue
+        if not grounds_stand(finding, *map(str, texts)):
+            yield Fault("claim_span", "findings", row, "cites words that its articles do not have")
 
 
-def _claim(row: sqlite3.Row) -> Claim | None:
+def _readable(read: Callable[[Any], Any], row: AnyRow) -> Any:
     try:
-        return read_claim(row)
+        return read(row)
     except (ValueError, TypeError):
         return None
 
 
+def claim_stands(claim: Claim, text: str) -> bool:
+    """Tell whether a claim and all that was found in it stand in the article's ``text``."""
+    inside = claim.passage.covers(claim.span) and claim.passage.end <= len(text)
+    marked = [*_in_frame(claim.frame), *_in_slots(claim.slots)]
+    return inside and claim.span.of(text) == claim.text and _within(marked, text)
+
+
+def grounds_stand(finding: Finding, text_a: str, text_b: str) -> bool:
+    """Tell whether what a finding cites lies within its two articles."""
+    grounds: list[Reason | CounterReason] = [*finding.reasons, *finding.counter_reasons]
+    return _within([each.a_span for each in grounds], text_a) and _within(
+        [each.b_span for each in grounds], text_b
+    )
+
+
+def _within(found: Sequence[Span | None], text: str) -> bool:
+    return all(span is None or span.end <= len(text) for span in found)
+
+
+def _in_frame(frame: Frame) -> Sequence[Span | None]:
+    return (
+        frame.speaker_span,
+        frame.cue_span,
+        frame.content_span,
+        frame.certainty_span,
+        frame.negation_span,
+    )
+
+
+def _in_slots(slots: Slots) -> Iterator[Span | None]:
+    for quantity in slots.quantities:
+        yield quantity.span
+        yield quantity.counted_span
+    for time in slots.times:
+        yield time.span
+    for name in slots.names:
+        yield name.span
+
+
 def pairs(tables: Tables) -> Iterator[Fault]:
-    """Every pair is named after its claims, and a finding's claims are of its articles."""
+    """A finding's claims are of its articles."""
     owner = {row["claim_id"]: row["article_id"] for row in tables["claims"]}
-    for table in ("findings", "label_pairs"):
-        for row in tables[table]:
-            claims = (str(row["claim_a"]), str(row["claim_b"]))
-            if pair_id(*claims) != row["pair_id"]:
-                yield Fault("pair_id", table, row, "is not named after its two claims")
-            owners = [owner.get(claim) for claim in claims]
-            known = table == "findings" and None not in owners
-            if known and sorted(map(str, owners)) != [row["article_a"], row["article_b"]]:
-                yield Fault("orphan", table, row, "joins claims of other articles than it says")
+    for row in tables["findings"]:
+        owners = [owner.get(row["claim_a"]), owner.get(row["claim_b"])]
+        if None not in owners and not owners_fit(row, owners):
+            yield Fault("orphan", "findings", row, "joins claims of other articles than it says")
+
+
+def owners_fit(row: AnyRow, owners: Sequence[object]) -> bool:
+    """Tell whether the articles that two claims stand in are those of their finding."""
+    return sorted(map(str, owners)) == [row["article_a"], row["article_b"]]
 
 
 def orphans(tables: Tables) -> Iterator[Fault]:
-    """Every row belongs to something: what foreign keys cannot say."""
+    """Every operation changed something: what foreign keys cannot say."""
     with_events = {row["op_id"] for row in tables["label_events"]}
     for row in tables["label_ops"]:
         if row["op_id"] not in with_events:
             yield Fault("orphan", "label_ops", row, "changed no pair: its events are gone")
-    for row in tables["label_events"]:
-        if not row["pair_id"]:
-            yield Fault("orphan", "label_events", row, "names no pair")
 
 
 _COUNTED = (("label_ops", "op_id"), ("label_events", "event_id"), ("guidelines", "version"))
@@ -174,10 +153,11 @@ def undo_chain(tables: Tables) -> Iterator[Fault]:
                 children[who][now], parents[row["op_id"]] = row["op_id"], now
                 then = row["op_id"]
             case "undo":
-                sound = now is not None and target == now
+                sound = now is not None and target == now and row["parent"] is None
                 then = parents.get(target)
             case "redo":
                 sound = target is not None and children[who].get(now) == target
+                sound = sound and row["parent"] is None
                 then = target
             case _:
                 sound, then = False, row["node"]
@@ -190,11 +170,8 @@ def undo_chain(tables: Tables) -> Iterator[Fault]:
 
 Rule: TypeAlias = Callable[[Tables], Iterator[Fault]]
 RULES: tuple[Rule, ...] = (
-    records,
     labels,
-    times,
     contexts,
-    texts,
     spans,
     pairs,
     orphans,

@@ -132,8 +132,8 @@ def due(case: Path) -> bool:
 def back_up(case: Path, why: str) -> Path | None:
     """Back ``case`` up to its shelf when it was changed, and thin the shelf after that.
 
-    From any thread, whether it is open or not: the file is read by a connection of its own. A
-    writer waits while it is copied.
+    From any thread, whether it is open or not: the file is read by a connection of its own. Of a
+    large case a writer waits for one step of the copy (``copying``).
 
     Args:
         case: The case.

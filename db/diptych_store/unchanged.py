@@ -6,7 +6,10 @@ from contextlib import contextmanager
 
 from sqlite_utils import Database
 
+from diptych_core.text.hidden import MARK
 from diptych_store.rows import COLUMNS, Value, checksum
+
+_LONGEST = 80  # characters of a key in a sentence
 
 
 @contextmanager
@@ -36,13 +39,13 @@ def changed(db: Database, tables: Iterable[str]) -> Iterator[tuple[str, str]]:
             names = [part[0] for part in cursor.description or ()]
             wanted = (*COLUMNS[table], "checksum")
             if not set(wanted) <= set(names):  # other hands changed the table: no row is ours
-                yield from ((table, printable(row[0])) for row in cursor)
+                yield from ((table, shown(row[0])) for row in cursor)
                 continue
             # Tuples take half the time of sqlite3.Row, and a large case has 100,000 labels.
             *places, seal = (names.index(name) for name in wanted)
             for row in cursor:
                 if not _sealed(table, [row[place] for place in places], row[seal]):
-                    yield table, printable(row[0])
+                    yield table, shown(row[0])
 
 
 def _sealed(table: str, values: Sequence[Value], seal: Value) -> bool:
@@ -55,3 +58,10 @@ def _sealed(table: str, values: Sequence[Value], seal: Value) -> bool:
 def printable(value: object) -> str:
     """Return a key as text; question marks stand for bytes that are none."""
     return str(value).encode("utf-8", "replace").decode("utf-8")
+
+
+def shown(value: object, *, most: int = _LONGEST) -> str:
+    """Return a key as a sentence can hold it: a key may be as long as its writer liked."""
+    text = printable(value)
+    cut = text if len(text) <= most else text[: most - 1] + "…"
+    return "".join(char if char.isprintable() else MARK for char in cut)

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from durability import damaging, foreign, midway, racing
+from durability import damaging, foreign, forging, midway, racing
 from durability.figures import Figures
 
 
@@ -22,6 +22,14 @@ def test_damage_is_told_and_every_changed_label_named(tmp_path):
     assert figures.ok, figures.failures[:5]
     assert figures.counts["refused"] > 100
     assert figures.counts["recovered"] == 50
+
+
+@pytest.mark.timeout(300)
+def test_forged_rows_are_named_or_harmless_and_what_is_left_is_recovered(tmp_path):
+    figures = Figures("forged rows", 3, 150)
+    forging.run(figures, tmp_path)
+    assert figures.ok, (figures.failures[:5], figures.demands)
+    assert figures.counts["recovered"] > 130
 
 
 def test_of_two_windows_one_may_write(tmp_path):

@@ -167,8 +167,8 @@ def test_reading_refuses_every_change(closed):
     assert closed.read_bytes() == before
 
 
-def test_a_program_that_holds_the_file_is_told_and_the_case_goes_on(case, monkeypatch):
-    case.handle.db.execute("PRAGMA busy_timeout = 50")
+def test_a_program_that_holds_the_file_is_told_and_the_case_goes_on(case):
+    case.handle.patience = 0.05
     other = sqlite3.connect(case.path)
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(CaseLockedError) as error:

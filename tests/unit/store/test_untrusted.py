@@ -3,6 +3,8 @@
 import os
 import sqlite3
 import threading
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -113,6 +115,22 @@ def test_a_pipe_in_place_of_the_second_record_is_not_waited_for(full):
 
     threading.Thread(target=work, daemon=True).start()
     assert done.wait(30)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts open files Linux's way")
+def test_a_folder_in_place_of_the_second_record_is_told_and_not_left_open(full):
+    place = journal_path(full)
+    place.unlink()
+    place.mkdir()
+    with CaseFile.open(full) as case:
+        assert "no ordinary file" in case.journal.behind
+        assert not [fd for fd in Path("/proc/self/fd").iterdir() if _leads_to(fd, place)]
+
+
+def _leads_to(fd, place):
+    with suppress(OSError):  # the one that lists them is gone by now
+        return fd.readlink() == place
+    return False
 
 
 def test_a_second_record_without_an_end_of_line_is_read_in_pieces(full, monkeypatch):

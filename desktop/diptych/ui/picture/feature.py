@@ -114,14 +114,25 @@ class PictureFeature(QObject):
         shown = self._shown
         self._window.actions_.set_away(shown)
         if shown and not self._plot_asked:
-            from diptych.ui.picture.plot_place import load_plot
-
             self._plot_asked = True
-            self._window.jobs.watch(
-                self._window.services.pool.submit(load_plot), done=self.page.timeline.place.build
-            )
+            self._ask_plot()
         if shown and self._stale:
             self._take()
+
+    def _ask_plot(self) -> None:
+        from diptych.ui.picture.plot_place import load_plot
+        from diptych.ui.picture.qt_types import TypeMaker
+
+        window, place = self._window, self.page.timeline.place
+        types = TypeMaker(self)
+        window.closing.connect(types.stop)
+        window.jobs.watch(
+            types.made,
+            done=lambda _: window.jobs.watch(
+                window.services.pool.submit(load_plot), done=place.build
+            ),
+        )
+        types.start()
 
     def _spoil(self) -> None:
         """Note that the picture is no longer true; take it anew soon when it is on screen."""

@@ -1,7 +1,16 @@
 """The program started once more, for one piece of work that wants a process of its own."""
 
 import os
+import subprocess
 import sys
+import time
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+
+from diptych.worker.cancel import CancelToken
+from diptych.worker.errors import CancelledError
+
+_LOOK = 0.1  # seconds between two looks whether it was cancelled
 
 
 def own_command(command: str) -> list[str]:
@@ -20,3 +29,57 @@ def own_environment() -> dict[str, str]:
     could not be loaded ("Multiprocessing and self-spawning" in PyInstaller's manual).
     """
     return os.environ | {"PYINSTALLER_RESET_ENVIRONMENT": "1"}
+
+
+def ask_itself(
+    command: str,
+    data: bytes,
+    *,
+    seconds: float,
+    cancel: CancelToken | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> bytes:
+    """Start the program once more, hand it ``data`` and return its answer.
+
+    Blocks, so never on the GUI thread. Whatever it ends by, the process is gone then.
+
+    Args:
+        command: One of the hidden commands.
+        data: What the process reads from stdin.
+        seconds: After which it is killed.
+        cancel: Kills it when set.
+        environment: What its environment has besides.
+
+    Raises:
+        OSError: If it cannot be started; TimeoutError if it took too long.
+        subprocess.CalledProcessError: If it failed.
+        CancelledError: If ``cancel`` was set.
+    """
+    process = subprocess.Popen(
+        own_command(command),
+        env=own_environment() | dict(environment or {}),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    # In a thread, since communicate() forgets what it has not handed over when its time is up.
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="own-process") as talker:
+        try:
+            talk = talker.submit(process.communicate, data)
+            _wait(talk, time.monotonic() + seconds, cancel)
+            answer = talk.result()[0]
+        except BaseException:
+            process.kill()  # which ends the talk
+            raise
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return answer
+
+
+def _wait(talk: "Future[tuple[bytes, bytes]]", until: float, cancel: CancelToken | None) -> None:
+    while not wait([talk], timeout=_LOOK).done:
+        if cancel is not None and cancel.is_set():
+            raise CancelledError("It was stopped.")
+        if time.monotonic() > until:
+            raise TimeoutError

@@ -1,10 +1,8 @@
 """Leaving while a page is being fetched: its process ends, and nothing half is in the case."""
 
-import os
 import sys
 import tempfile
 import threading
-from contextlib import suppress
 
 import pytest
 
@@ -20,17 +18,11 @@ from diptych_store.casefile import CaseFile
 from diptych_store.check import check
 from gui.casemaker import make_case
 from gui.driving import settled
+from hanging import HANGS, runs
 from unit.fetching.server import OPEN_CHILD, html, serving
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="looks for a process POSIX's way")
 LINK = "https://news.example/ferry"
-# Writes down who it is, and never ends by itself; the folder of the page is its last argument.
-HANGS = """
-import os, threading
-from pathlib import Path
-Path({mark!r}).write_text(str(os.getpid()))
-threading.Event().wait()
-"""
 ARTICLE = Article(article_id="fetched", text="The ferry is late.", origin="fetched")
 
 
@@ -64,14 +56,6 @@ def fetch(qtbot, opened):
     return go
 
 
-def runs(pid):
-    """Tell whether a process is there; one that was waited for is not."""
-    with suppress(ProcessLookupError):
-        os.kill(pid, 0)
-        return True
-    return False
-
-
 def articles(path):
     with CaseFile.open(path) as case:
         assert check(case).ok
@@ -96,10 +80,7 @@ def test_the_process_ends_and_nothing_is_stored(
     qtbot, opened, fetch, case_path, temp, tmp_path, leave
 ):
     before, mark = articles_of(opened), tmp_path / "mark"
-    write = (
-        f"import os, threading, pathlib; pathlib.Path({str(mark)!r}).write_text(str(os.getpid()))"
-    )
-    fetch(LINK, [sys.executable, "-c", f"{write}; threading.Event().wait()"])
+    fetch(LINK, [sys.executable, "-c", HANGS.format(mark=str(mark))])
     qtbot.waitUntil(lambda: mark.exists() and bool(mark.read_text()))
     pid = int(mark.read_text())
     assert runs(pid)
@@ -119,13 +100,18 @@ def test_a_page_that_was_stored_as_the_case_was_left_has_its_address(
 ):
     stored, left = threading.Event(), threading.Event()
 
-    def take(session, _worker, _page, _options, _cancel):
-        session.run(lambda case: case.articles.add(ARTICLE))
+    def take(session, *_, beside, **_more):
+        def store(case):
+            with case.atomic():
+                case.articles.add(ARTICLE)
+                beside(case, [ARTICLE.article_id])
+
+        session.run(store)
         stored.set()
         assert left.wait(20)  # here the analyst leaves the case
         return (ImportResult(file="", status=ImportStatus.IMPORTED, article_id=ARTICLE.article_id),)
 
-    monkeypatch.setattr(fetching, "_take", take)
+    monkeypatch.setattr(fetching, "import_paths", take)
     with serving({"/ferry": html()}) as server:
         fetch(f"{server.base}/ferry", OPEN_CHILD)
         qtbot.waitUntil(stored.is_set, timeout=20_000)

@@ -184,7 +184,8 @@ def test_a_report_is_written_and_opened(qtbot, judged, opened_places, pdf, start
     path = shown.place.path
     assert path.suffix == (".pdf" if pdf else ".html")
     qtbot.mouseClick(shown.write, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: shown.pages.currentWidget() is shown.end)
+    # A program of its own has to start for a PDF.
+    qtbot.waitUntil(lambda: shown.pages.currentWidget() is shown.end, timeout=30_000)
     assert path.read_bytes().startswith(start)
     qtbot.keyClick(shown.end.button, Qt.Key.Key_Space)
     assert opened_places == [path]

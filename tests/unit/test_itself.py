@@ -1,8 +1,39 @@
 """The program started once more."""
 
+import subprocess
 import sys
+from pathlib import Path
 
-from diptych.itself import own_command, own_environment
+import pytest
+
+from diptych import itself
+from diptych.itself import ask_itself, own_command, own_environment
+from diptych.worker.cancel import CancelToken
+from diptych.worker.errors import CancelledError
+from hanging import HANGS, runs
+
+ECHOES = "import sys; sys.stdout.buffer.write(sys.stdin.buffer.read()[::-1])"
+
+
+class Once(CancelToken):
+    """Set as soon as a file has something in it."""
+
+    def __init__(self, mark: Path) -> None:
+        super().__init__()
+        self._mark = mark
+
+    def is_set(self) -> bool:
+        return self._mark.exists() and bool(self._mark.read_text())
+
+
+@pytest.fixture
+def starts(monkeypatch):
+    """Return a function that says what code the process runs."""
+
+    def says(code):
+        monkeypatch.setattr(itself, "own_command", lambda _: [sys.executable, "-c", code])
+
+    return says
 
 
 def test_a_build_starts_itself_and_a_checkout_its_module(monkeypatch):
@@ -16,3 +47,46 @@ def test_a_build_looks_for_its_libraries_anew(monkeypatch):
     environment = own_environment()
     assert environment["PYINSTALLER_RESET_ENVIRONMENT"] == "1"
     assert environment["HERE"] == "kept"
+
+
+@pytest.mark.parametrize("look", [itself._LOOK, 1e-4])  # seconds; the process takes longer to start
+def test_what_is_asked_and_answered_may_be_larger_than_a_pipe(starts, monkeypatch, look):
+    monkeypatch.setattr(itself, "_LOOK", look)
+    starts(ECHOES)
+    data = bytes(range(256)) * 20_000
+    assert ask_itself("x", data, seconds=60) == data[::-1]
+
+
+def test_a_process_that_fails_gives_no_answer(starts):
+    starts("import sys; sys.stdout.write('half'); sys.exit(3)")
+    with pytest.raises(subprocess.CalledProcessError) as caught:
+        ask_itself("x", b"secret" * 100_000, seconds=60)
+    assert caught.value.returncode == 3
+    assert "secret" not in repr(vars(caught.value))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="looks for a process POSIX's way")
+@pytest.mark.parametrize("large", [False, True])
+def test_a_process_that_is_not_waited_for_any_more_is_gone(starts, tmp_path, large):
+    mark = tmp_path / "mark"
+    starts(HANGS.format(mark=str(mark)))
+    with pytest.raises(CancelledError):
+        ask_itself("x", bytes(1 << 20) if large else b"", seconds=60, cancel=Once(mark))
+    assert not runs(int(mark.read_text()))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="looks for a process POSIX's way")
+def test_a_process_that_takes_too_long_is_gone(monkeypatch, starts):
+    begun = []
+    real = subprocess.Popen
+
+    def start(*words, **more):
+        begun.append(real(*words, **more))
+        return begun[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", start)
+    starts("import threading; threading.Event().wait()")
+    with pytest.raises(TimeoutError):
+        ask_itself("x", b"", seconds=0)
+    (process,) = begun
+    assert not runs(process.pid)

@@ -10,7 +10,7 @@ import sys
 
 import msgspec
 
-from diptych.itself import own_command, own_environment
+from diptych.itself import ask_itself
 from diptych.usecases.errors import UseCaseError
 
 COMMAND = "lock-key"  # of the program itself; not told in its help
@@ -93,17 +93,8 @@ def serve() -> int:
 
 def _ask(asked: Asked) -> Answer:
     try:
-        done = subprocess.run(
-            own_command(COMMAND),
-            env=own_environment(),
-            input=msgspec.json.encode(asked),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=MOST_SECONDS,
-            check=True,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        return msgspec.json.decode(done.stdout, type=Answer)
+        answer = ask_itself(COMMAND, msgspec.json.encode(asked), seconds=MOST_SECONDS)
+        return msgspec.json.decode(answer, type=Answer)
     except (OSError, subprocess.SubprocessError, msgspec.DecodeError):
         # No chain: what failed holds the passphrase, and a traceback could show it.
         raise UseCaseError(

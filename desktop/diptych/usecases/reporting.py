@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from diptych import __version__
 from diptych.usecases.agreeing import judgements
+from diptych.usecases.import_files import shown as shown_name
 from diptych.usecases.report_pdf import Paper, report_pdf
+from diptych.worker.cancel import CancelToken
 from diptych_core.agreement.gold import gold, is_adjudicator
 from diptych_core.agreement.team import agreement
 from diptych_core.article import Article
@@ -63,16 +65,28 @@ def make_report(
     return form_report(gather_report(case), form, paper)
 
 
-def form_report(report: Report, form: ReportForm, paper: Paper = Paper.A4) -> MadeReport:
+def form_report(
+    report: Report,
+    form: ReportForm,
+    paper: Paper = Paper.A4,
+    cancel: CancelToken | None = None,
+) -> MadeReport:
     """Return a gathered report in one form; touches no case.
+
+    Args:
+        report: What it says.
+        form: Page or PDF.
+        paper: The size of a PDF's pages.
+        cancel: Ends the making of a PDF when set.
 
     Raises:
         UseCaseError: If the PDF could not be made.
+        CancelledError: If ``cancel`` was set.
     """
     pdf = form is ReportForm.PDF
     stand = report.standings
     return MadeReport(
-        content=report_pdf(report, paper) if pdf else report_html(report).encode("utf-8"),
+        content=report_pdf(report, paper, cancel) if pdf else report_html(report).encode("utf-8"),
         conflicts=len(report.conflicts),
         judged=stand[Standing.CONFIRMED] + stand[Standing.DISPUTED],
     )
@@ -103,7 +117,7 @@ def gather_report(case: CaseFile) -> Report:
     found = agreement(judgements(case.labels.events(), kinds))
     guidelines = case.guidelines.current()
     return Report(
-        title=case.path.stem,
+        title=shown_name(case.path.stem),
         program=f"Diptych {__version__}",
         articles=tuple(map(report_article, gathered.articles.values())),
         conflicts=tuple(_numbered(shown, findings)),

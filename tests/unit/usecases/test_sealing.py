@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from pyrage import decrypt, passphrase, x25519
 
+from diptych import itself
 from diptych.usecases import passphrases, sealing
 from diptych.usecases.bundling import bundle_name, make_bundle, open_bundle
 from diptych.usecases.errors import UseCaseError
@@ -199,7 +200,7 @@ def test_nothing_open_lies_where_a_sealed_bundle_goes(cheap, tmp_path, monkeypat
 
 def test_a_process_that_fails_shows_no_passphrase(monkeypatch):
     monkeypatch.setattr(
-        passphrases, "own_command", lambda _: [sys.executable, "-c", "raise SystemExit(3)"]
+        itself, "own_command", lambda _: [sys.executable, "-c", "raise SystemExit(3)"]
     )
     with pytest.raises(UseCaseError, match="memory") as caught:
         passphrases.lock(b"secret", "sesame")
@@ -222,14 +223,17 @@ def test_a_key_that_would_take_years_is_refused_at_once():
 def test_the_passphrase_is_never_an_argument_nor_in_the_environment(monkeypatch):
     seen: dict[str, Any] = {}
 
-    class Done:
-        stdout = msgspec.json.encode(passphrases.Answer(data=b"locked"))
+    class Process:
+        returncode = 0
 
-    def run(command, **more):
-        seen.update(more, command=command)
-        return Done()
+        def __init__(self, command, **more):
+            seen.update(more, command=command)
 
-    monkeypatch.setattr(subprocess, "run", run)
+        def communicate(self, data):
+            seen.update(input=data)
+            return msgspec.json.encode(passphrases.Answer(data=b"locked")), None
+
+    monkeypatch.setattr(subprocess, "Popen", Process)
     assert passphrases.lock(b"secret", "sesame") == b"locked"
     assert "sesame" not in " ".join(seen["command"])
     assert "sesame" not in " ".join(seen["env"].values())

@@ -6,6 +6,7 @@ above says that nothing fits, and for below that nothing is left.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -92,8 +93,13 @@ class Stack:
 
     def __init__(self, items: Sequence[Item]) -> None:
         self.items = tuple(items)
-        self.height = sum(item.box.height + (item.above if n else 0.0)
-                          for n, item in enumerate(self.items))  # fmt: skip
+
+    @cached_property
+    def height(self) -> float:
+        """In dots; added up when asked: of what is left after each page nobody asks."""
+        return sum(
+            item.box.height + (item.above if n else 0.0) for n, item in enumerate(self.items)
+        )
 
     def cut(self, room: float) -> "tuple[Stack | None, Stack | None]":
         """Cut between two boxes, or through the one that does not fit."""

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from diptych.session import CaseSession
 from diptych.ui.keys.actions import ActionId
 from diptych.ui.publishing.exporter import Exporter
 from diptych.usecases.writing import write_file
+from diptych.worker.cancel import CancelToken
 
 if TYPE_CHECKING:
     from diptych.ui.main_window.features import Does
@@ -37,6 +37,7 @@ class PublishingFeature(QObject):
         self.dialog: ExportDialog | None = None
         self.report_dialog: ReportDialog | None = None
         self._exporter = Exporter(window.jobs, window.services.pool, self)
+        self._stop = CancelToken()  # of the report that is being written
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_CALM_MS)
@@ -95,29 +96,28 @@ class PublishingFeature(QObject):
         if session is None or dialog is None:
             return
         jobs, pool = self._window.jobs, self._window.services.pool
+        stop = self._stop = CancelToken()
 
-        def made(report: "Report") -> "MadeReport":
-            done = form_report(report, form, paper)
+        def make(report: "Report") -> "MadeReport | None":
+            done = form_report(report, form, paper, stop)
+            if stop.is_set():
+                return None
             write_file(path, done.content)
             return done
 
-        jobs.watch(
-            session.submit(gather_report),
-            done=lambda report: jobs.watch(
-                pool.submit(made, report),
-                done=lambda done: self._report_written(session, path, done),
-                failed=self._report_failed,
-            ),
-            failed=self._report_failed,
-        )
+        def gathered(report: "Report") -> None:
+            if not stop.is_set():
+                jobs.watch(pool.submit(make, report), done=written, failed=failed)
 
-    def _report_written(self, session: CaseSession, path: Path, made: "MadeReport") -> None:
-        if self.report_dialog is not None and self._window.review.session is session:
-            self.report_dialog.show_written(path, made)
+        def written(made: "MadeReport | None") -> None:
+            if made is not None and not stop.is_set():
+                dialog.show_written(path, made)
 
-    def _report_failed(self, sentence: str) -> None:
-        if self.report_dialog is not None:
-            self.report_dialog.show_fault(sentence)
+        def failed(sentence: str) -> None:
+            if not stop.is_set():
+                dialog.show_fault(sentence)
+
+        jobs.watch(session.submit(gather_report), done=gathered, failed=failed)
 
     def _closed(self) -> None:
         self.dialog = None
@@ -126,6 +126,7 @@ class PublishingFeature(QObject):
 
     def _report_closed(self) -> None:
         self.report_dialog = None
+        self._stop.set()  # nobody waits for the report any more, the window least of all
 
     def _left(self) -> None:
         self._exporter.stop()

@@ -20,6 +20,7 @@ import msgspec
 
 from diptych import __version__
 from diptych.usecases.errors import UseCaseError
+from diptych.usecases.import_files import shown
 from diptych.usecases.sealing import is_sealed, seal, unseal
 from diptych.usecases.writing import write_file
 from diptych_store.backup import backup
@@ -150,7 +151,7 @@ def _made(case: CaseFile, out: Path, folder: Path, analyst: str) -> Bundled:
     manifest = _Manifest(
         format=_FORMAT,
         version=_VERSION,
-        name=case.path.stem,
+        name=shown(case.path.stem),
         made_with=f"Diptych {__version__}",
         made_by=analyst,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),

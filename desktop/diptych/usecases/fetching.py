@@ -3,6 +3,7 @@
 import codecs
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlsplit
 
 import msgspec
@@ -10,7 +11,7 @@ import msgspec
 from diptych.fetching.client import FetchedPage, fetched
 from diptych.fetching.errors import FetchError
 from diptych.session import CaseSession
-from diptych.usecases.import_records import ImportOptions, ImportOutcome, ImportResult, refused
+from diptych.usecases.import_records import ImportOptions, ImportResult, refused
 from diptych.usecases.importing import import_paths
 from diptych.worker.cancel import CancelToken
 from diptych.worker.client import WorkerClient
@@ -65,9 +66,6 @@ def import_page(
     try:
         with fetched(url, command=command, cancel=cancel) as page:
             results = _take(session, worker, page, options or ImportOptions(), cancel)
-            new = [each.article_id for each in results if each.outcome is ImportOutcome.IMPORTED]
-            known = Fetched(asked=page.asked, url=page.url, at=page.at)
-            session.run(lambda case: _remember(case, new, known))
     except FetchError as error:
         return (refused(url, str(error)),)
     return tuple(replace(each, file=url) for each in results)
@@ -91,13 +89,26 @@ def _take(
     """Import the page's file; the server's word on its encoding counts, as far as it fits."""
     if page.charset and not options.encoding and _known(page.charset):
         told = replace(options, encoding=page.charset)
-        results = import_paths(session, worker, [page.path], options=told, cancel=cancel)
+        results = _import(session, worker, page, told, cancel)
         if any(each.article_id for each in results):
             return results
-    return import_paths(session, worker, [page.path], options=options, cancel=cancel)
+    return _import(session, worker, page, options, cancel)
 
 
-def _remember(case: CaseFile, new: Sequence[str], known: Fetched) -> None:
+def _import(
+    session: CaseSession,
+    worker: WorkerClient,
+    page: FetchedPage,
+    options: ImportOptions,
+    cancel: CancelToken | None,
+) -> tuple[ImportResult, ...]:
+    # In one transaction: whoever is killed between both has an article without an address.
+    known = Fetched(asked=page.asked, url=page.url, at=page.at)
+    beside = partial(_remember, known)
+    return import_paths(session, worker, [page.path], options=options, cancel=cancel, beside=beside)
+
+
+def _remember(known: Fetched, case: CaseFile, new: Sequence[str]) -> None:
     with case.atomic():
         for article_id in new:
             article = case.articles.get(article_id)

@@ -1,8 +1,9 @@
 """From documents to articles of the case: a batch at a time, and which are copies of each other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from typing import TypeAlias
 
 from diptych.session import CaseSession
 from diptych.usecases.import_records import ImportOptions
@@ -15,6 +16,9 @@ from diptych_core.origins import origins_of_new
 from diptych_core.text.published import find_published
 from diptych_store.casefile import CaseFile
 from diptych_store.errors import RecordRefusedError
+
+Beside: TypeAlias = Callable[[CaseFile, Sequence[str]], None]
+"""Writes into a case what belongs to articles that are being stored; gets their identifiers."""
 
 DUPLICATE = "The same text from the same source is in the case already."
 _PLAIN = ImportOptions()
@@ -52,26 +56,43 @@ def article_of(
     )
 
 
-def store(session: CaseSession, articles: Sequence[Article]) -> list[str]:
+def store(
+    session: CaseSession, articles: Sequence[Article], *, beside: Beside | None = None
+) -> list[str]:
     """Store articles in one transaction.
+
+    Args:
+        session: The open case.
+        articles: What to store.
+        beside: Writes what belongs to the new ones, in the same transaction.
 
     Returns:
         For each article, the reason why it is not stored; empty when it is.
     """
-    return session.run(lambda case: _store(case, articles))
+    return session.run(lambda case: _store(case, articles, beside))
 
 
-def _store(case: CaseFile, articles: Sequence[Article]) -> list[str]:
+def _store(case: CaseFile, articles: Sequence[Article], beside: Beside | None) -> list[str]:
     try:
-        return ["" if new else DUPLICATE for new in case.articles.add_many(articles)]
+        return _store_all(case, articles, beside)
     except RecordRefusedError:
         # One of them does not fit; none is stored. Which one, they say one by one.
-        return [_store_one(case, article) for article in articles]
+        return [_store_one(case, article, beside) for article in articles]
 
 
-def _store_one(case: CaseFile, article: Article) -> str:
+def _store_all(case: CaseFile, articles: Sequence[Article], beside: Beside | None) -> list[str]:
+    with case.atomic():
+        new = case.articles.add_many(articles)
+        if beside is not None:
+            beside(
+                case, [each.article_id for each, added in zip(articles, new, strict=True) if added]
+            )
+    return ["" if added else DUPLICATE for added in new]
+
+
+def _store_one(case: CaseFile, article: Article, beside: Beside | None) -> str:
     try:
-        return "" if case.articles.add(article) else DUPLICATE
+        return _store_all(case, [article], beside)[0]
     except RecordRefusedError as error:
         return str(error)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from diptych.session import CaseSession
-from diptych.usecases.import_articles import DUPLICATE, article_of, group_new, store
+from diptych.usecases.import_articles import DUPLICATE, Beside, article_of, group_new, store
 from diptych.usecases.import_files import FORBIDDEN, SUFFIXES, digest_of, expand, shown
 from diptych.usecases.import_records import (
     ImportOptions,
@@ -43,6 +43,7 @@ def import_paths(  # noqa: PLR0913 - source and published are short for an optio
     options: ImportOptions | None = None,
     on_result: OnResult | None = None,
     cancel: CancelToken | None = None,
+    beside: Beside | None = None,
 ) -> tuple[ImportResult, ...]:
     """Import files and folders. Never called on the GUI thread.
 
@@ -56,6 +57,7 @@ def import_paths(  # noqa: PLR0913 - source and published are short for an optio
         on_result: Called on this thread after each item, when it is stored, with the items done
             and in all; a table of 50,000 rows calls it 50,000 times.
         cancel: Stops before the next file, and inside a file before the next batch.
+        beside: Writes what else belongs to the new articles, together with them or not at all.
 
     Returns:
         One result for each item, in order: of a file with one document, of each row, member or
@@ -68,7 +70,7 @@ def import_paths(  # noqa: PLR0913 - source and published are short for an optio
             chosen, source=source or chosen.source, published=published or chosen.published
         )
     files = list(expand(paths))
-    run = _Run(session, worker, chosen, on_result, cancel, total=len(files))
+    run = _Run(session, worker, chosen, on_result, cancel, total=len(files), beside=beside)
     for path, problem in files:
         if cancel is not None and cancel.is_set():
             run.tell([refused(shown(str(path)), _NOT_REACHED)])
@@ -131,6 +133,7 @@ class _Run:
         cancel: CancelToken | None,
         *,
         total: int,
+        beside: Beside | None = None,
     ) -> None:
         self._session = session
         self._worker = worker
@@ -138,6 +141,7 @@ class _Run:
         self._on_result = on_result
         self._cancel = cancel
         self._total = total
+        self._beside = beside
         self._results: list[ImportResult] = []
         self._new: list[str] = []
 
@@ -216,7 +220,7 @@ class _Run:
             for item in items
             if item.document is not None
         ]
-        reasons = store(self._session, articles) if articles else []
+        reasons = store(self._session, articles, beside=self._beside) if articles else []
         self._new += [a.article_id for a, why in zip(articles, reasons, strict=True) if not why]
         ends = iter(zip(articles, reasons, strict=True))
         results = []

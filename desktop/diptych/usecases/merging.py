@@ -17,7 +17,7 @@ from pathlib import Path
 
 from diptych.usecases.deeds import with_sides_swapped
 from diptych.usecases.merging_articles import Matched, bring_articles
-from diptych.usecases.merging_inputs import check_names, require_sound
+from diptych.usecases.merging_inputs import SoundCases, check_names
 from diptych.usecases.merging_report import Conflict, MergeReport
 from diptych_core.label import Decision
 from diptych_store.casefile import CaseFile
@@ -40,21 +40,29 @@ _Content = tuple[str, str, str, str]
 _Key = tuple[_Content, int]
 
 
-def merge_files(case: CaseFile, others: Sequence[Path], *, with_backup: bool = True) -> MergeReport:
+def merge_files(
+    case: CaseFile,
+    others: Sequence[Path],
+    *,
+    with_backup: bool = True,
+    known: SoundCases | None = None,
+) -> MergeReport:
     """Take the work in the cases ``others`` into ``case``; all of it or none.
 
     Args:
         case: The case.
         others: Copies of it that others worked on.
         with_backup: Copy the case before; False where that was done, or it is a copy itself.
+        known: Cases that were found sound before; None knows of none.
 
     Raises:
         UseCaseError: If a case is named twice, is the case itself, or is not sound.
         StoreError: If a case cannot be opened, or nothing can be saved.
     """
     paths = check_names(case.path, others)
+    known = known or SoundCases()
     for path in paths:
-        require_sound(path)
+        known.require(path)
     with ExitStack() as stack:
         opened = [stack.enter_context(CaseFile.open(path, read_only=True)) for path in paths]
         if with_backup:

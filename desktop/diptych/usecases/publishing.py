@@ -10,6 +10,7 @@ import msgspec
 from diptych import __version__
 from diptych.usecases.agreeing import judgements
 from diptych.usecases.errors import UseCaseError
+from diptych.usecases.import_files import shown
 from diptych.usecases.publishing_choice import Choice, choose
 from diptych.usecases.publishing_ratings import ratings_of
 from diptych.usecases.rating import GivenRating, ratings
@@ -92,7 +93,7 @@ def data_set(
     kinds = {pair_id: finding.kind.value for pair_id, finding in findings.items()}
     named = {row.guideline for row in rows}
     made = DataSet(
-        title=case.path.stem,
+        title=shown(case.path.stem),
         program=f"Diptych {__version__}",
         rows=tuple(sorted(rows, key=lambda row: (row.pair_id, row.analyst))),
         left_out=(*left_out, *chosen.left_out),

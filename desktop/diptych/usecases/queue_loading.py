@@ -26,6 +26,7 @@ from diptych_store.queue_columns import ArticleLine, FindingColumns, PairState
 
 FIRST = 2_000  # what the first step reads: far more than a screen, in a few milliseconds
 STEP = 10_000  # what each further step reads: a decision waits for one of them at most
+_LONGEST_ID = 64  # characters; those of ours have 16
 _MOST_ANALYSTS = 32  # a bit for each
 
 
@@ -97,10 +98,16 @@ class QueueLoader:
         self.whole = len(columns.pair_ids) < size
 
     def _found(self, case: CaseFile, columns: FindingColumns) -> FoundColumns:
+        # An array has room for its longest name in each of its rows.
+        if any(len(name) > _LONGEST_ID for name in columns.pair_ids):
+            raise damaged(case.path.name, "a finding has a name that no pair has")
         try:
             return found_columns(columns, self._numbers)
         except KeyError as error:
-            raise damaged(case.path.name, f"a finding has an unknown {error}") from error
+            word = str(error.args[0])[:_LONGEST_ID]
+            raise damaged(case.path.name, f"a finding has an unknown {word!a}") from error
+        except UnicodeEncodeError as error:
+            raise damaged(case.path.name, "a finding has a name that no pair has") from error
 
 
 _BAND_CODES = {band.value: code for code, band in enumerate(BANDS)}

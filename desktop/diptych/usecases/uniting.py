@@ -8,7 +8,7 @@ from pathlib import Path
 
 from diptych.usecases.errors import UseCaseError
 from diptych.usecases.merging import merge_files
-from diptych.usecases.merging_inputs import check_names
+from diptych.usecases.merging_inputs import SoundCases, check_names
 from diptych.usecases.merging_report import MergeReport
 from diptych_store.backup import backup
 from diptych_store.casefile import CaseFile
@@ -55,13 +55,16 @@ def copy_for_trial(case: CaseFile, folder: Path) -> Path:
     return backup(case, folder)
 
 
-def try_merge(copy: Path, case: Path, others: Sequence[Path]) -> MergeReport:
+def try_merge(
+    copy: Path, case: Path, others: Sequence[Path], *, known: SoundCases | None = None
+) -> MergeReport:
     """Return what merging ``others`` would bring, by doing it to a copy of the case.
 
     Args:
         copy: The copy, which is changed.
         case: Where the case itself is.
         others: The cases to merge in.
+        known: Cases that were found sound before; learns of these.
 
     Raises:
         UseCaseError: If a case is named twice or is the case itself.
@@ -69,11 +72,19 @@ def try_merge(copy: Path, case: Path, others: Sequence[Path]) -> MergeReport:
     """
     check_names(case, others)
     with CaseFile.open(copy) as tried:
-        return merge_files(tried, others, with_backup=False)
+        return merge_files(tried, others, with_backup=False, known=known)
 
 
-def merge_for_good(case: CaseFile, others: Sequence[Path], *, analyst: str) -> Merged:
+def merge_for_good(
+    case: CaseFile, others: Sequence[Path], *, analyst: str, known: SoundCases | None = None
+) -> Merged:
     """Back the case up, merge ``others`` into it, and keep the report in it.
+
+    Args:
+        case: The case.
+        others: The cases to merge in.
+        analyst: Who merges.
+        known: Cases that the trial found sound: they are not checked again.
 
     Raises:
         UseCaseError: If a case is named twice or is the case itself.
@@ -84,7 +95,7 @@ def merge_for_good(case: CaseFile, others: Sequence[Path], *, analyst: str) -> M
     before = list_backups(case.path)
     copy = before[0].path if before else None
     with case.atomic():
-        report = merge_files(case, others, with_backup=False)
+        report = merge_files(case, others, with_backup=False, known=known)
         kept = [
             {
                 "at": datetime.now(UTC).isoformat(timespec="seconds"),

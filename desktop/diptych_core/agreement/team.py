@@ -12,6 +12,9 @@ from itertools import combinations
 from diptych_core.agreement.measures import Measure, ac1, alpha, kappa, percent, ratings
 
 _REST = "another label"
+# A colleague's case may name 100,000 analysts, who are 5,000,000,000 couples.
+MOST_COMPARED = 20
+MOST_KINDS = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +84,9 @@ class Agreement:
         labels: How often each label was given.
         overall: All items.
         by_label: For each label, it against all others, over all items.
-        by_kind: For each kind of conflict, the items of that kind.
-        couples: Each two analysts.
+        by_kind: For each kind of conflict, the items of that kind; of many, the most frequent.
+        couples: Each two analysts; of a team beyond :data:`MOST_COMPARED`, each two of those who
+            judged most.
         disagreements: The items that they disagree about, sorted.
     """
 
@@ -104,27 +108,34 @@ def agreement(judgements: Iterable[Judgement]) -> Agreement:
     items: defaultdict[str, dict[str, str]] = defaultdict(dict)
     kinds: dict[str, str] = {}
     given: Counter[str] = Counter()
+    work: Counter[str] = Counter()
     for one in sorted(judgements, key=lambda j: (j.item, j.analyst)):
         items[one.item][one.analyst] = one.label
         kinds[one.item] = one.kind
         given[one.label] += 1
-    analysts = sorted({analyst for labels in items.values() for analyst in labels})
+        work[one.analyst] += 1
+    of_kind: defaultdict[str, list[Mapping[str, str]]] = defaultdict(list)
+    for item, labels in items.items():
+        of_kind[kinds[item]].append(labels)
+    sizes = Counter({kind: len(found) for kind, found in of_kind.items() if kind})
     return Agreement(
-        analysts=tuple(analysts),
+        analysts=tuple(sorted(work)),
         labels=dict(sorted(given.items())),
         overall=_figures(list(items.values())),
         by_label={label: _figures(_against(items, label)) for label in sorted(given)},
-        by_kind={
-            kind: _figures([labels for item, labels in items.items() if kinds[item] == kind])
-            for kind in sorted(set(kinds.values()) - {""})
-        },
-        couples=tuple(_couple(items, *pair) for pair in combinations(analysts, 2)),
+        by_kind={kind: _figures(of_kind[kind]) for kind in _most(sizes, MOST_KINDS)},
+        couples=tuple(_couple(items, *two) for two in combinations(_most(work, MOST_COMPARED), 2)),
         disagreements=tuple(
             Disagreement(item=item, kind=kinds[item], labels=labels)
             for item, labels in items.items()
             if len(set(labels.values())) > 1
         ),
     )
+
+
+def _most(counts: Counter[str], most: int) -> list[str]:
+    """Return the ``most`` names that count most, sorted."""
+    return sorted(sorted(counts, key=lambda name: (-counts[name], name))[:most])
 
 
 def _against(items: Mapping[str, Mapping[str, str]], label: str) -> list[Mapping[str, str]]:

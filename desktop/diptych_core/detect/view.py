@@ -15,6 +15,9 @@ _THIN = 5
 _CONTEXT_WEIGHT = 0.5
 # Characters that a model gets to read; far more than the 160 tokens it looks at.
 _MODEL_READS = 4_000
+# Characters of a headline and of a speaker's name: no article has longer ones, but a file may.
+_LONGEST_TITLE = 1_000
+_LONGEST_SPEAKER = 1_000
 _POINTED_WEIGHT = 0.8
 _NAME_WEIGHT = 1.2
 _POINTERS = ("these report", "this report", "the report", "such claim", "these claim", "the claim",
@@ -130,7 +133,8 @@ def view_claim(claim: Claim, article: Article) -> ClaimView:
     stems: dict[str, float] = {}
     names = {name.key for name in claim.slots.names if not _is_speaker(claim, name.span)}
     if thin:
-        around = f"{article.title} {claim.before}" if article.title else claim.before
+        title, before = article.title[:_LONGEST_TITLE], claim.before[-_MODEL_READS:]
+        around = f"{title} {before}" if title else before
         # "We have no confirmation": what is doubted stands around the claim, not in it.
         points = stance in (Stance.UNCONFIRMED, Stance.DENIED) and not done
         weight = _POINTED_WEIGHT if points else _CONTEXT_WEIGHT
@@ -156,7 +160,7 @@ def view_claim(claim: Claim, article: Article) -> ClaimView:
             and not _acts(claim, name.span)
         ),
         stance=stance,
-        speaker=speaker_key(claim.frame.speaker),
+        speaker=speaker_key(claim.frame.speaker[:_LONGEST_SPEAKER]),
         thin=thin,
         known_on=_known_on(claim, article),
         deeds=done,

@@ -52,6 +52,21 @@ def test_a_page_becomes_an_article_with_its_address_and_time(session, worker):
         assert again.article_id
 
 
+def test_no_article_is_ever_saved_without_its_address(session, worker):
+    """Whoever is killed behind any commit finds the address of each article that is there."""
+    seen = []
+
+    def look(case):
+        articles = case.articles.all()
+        seen.append([(a.url != "", fetched_from(case, a.article_id) is not None) for a in articles])
+
+    session.run(lambda case: setattr(case.handle, "after_commit", lambda: look(case)))
+    with serving({"/a": html(PAGE.encode())}) as server:
+        import_page(session, worker, f"{server.base}/a", command=OPEN_CHILD)
+    assert seen
+    assert all(each == [(True, True)] for each in seen)
+
+
 def test_the_servers_word_on_the_encoding_counts(session, worker):
     body = PAGE.encode("cp1251", "replace").replace(b"forty", "сорок".encode("cp1251"))
     page = (200, {"Content-Type": "text/html; charset=windows-1251"}, body)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,21 @@ from PySide6.QtCore import QObject, Signal
 
 from diptych.session import CaseSession
 from diptych.ui.jobs import Jobs
+from diptych_store.casefile import CaseFile
 
 if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
+    from diptych.usecases.merging_inputs import SoundCases
     from diptych.usecases.merging_report import MergeReport
 
-_TOPIC = "merge trial"
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """The copy of a case for a trial, and the folder that goes with it."""
+
+    folder: "TemporaryDirectory[str]"
+    path: Path
 
 
 class Merger(QObject):
@@ -37,27 +48,32 @@ class Merger(QObject):
         self._pool = pool
         self._analyst = analyst
         self._wish = 0
+        self._known: SoundCases | None = None
 
     def try_out(self, session: CaseSession, paths: Sequence[Path]) -> None:
         """Find out what merging ``paths`` would bring; a trial that is under way is dropped."""
-        from diptych.usecases.errors import UseCaseError
+        from diptych.usecases.merging_inputs import SoundCases
         from diptych.usecases.uniting import copy_for_trial, trial_folder, try_merge
 
+        known = self._known = self._known or SoundCases()
         self._wish += 1
         wish, others = self._wish, tuple(paths)
-        try:
+
+        def copy(case: CaseFile) -> _Copy:
             folder = trial_folder(session.path)
-        except UseCaseError as error:
-            self._fail(wish, str(error))
-            return
-
-        def trial(copy: Path) -> "MergeReport":
-            with folder:
-                return try_merge(copy, session.path, others)
-
-        def copied(copy: Path) -> None:
-            if wish != self._wish:
+            try:
+                return _Copy(folder=folder, path=copy_for_trial(case, Path(folder.name)))
+            except BaseException:
                 folder.cleanup()
+                raise
+
+        def trial(copy: _Copy) -> "MergeReport":
+            with copy.folder:
+                return try_merge(copy.path, session.path, others, known=known)
+
+        def copied(copy: _Copy) -> None:
+            if wish != self._wish:
+                self._pool.submit(copy.folder.cleanup)
                 return
             self._jobs.watch(
                 self._pool.submit(trial, copy),
@@ -65,23 +81,19 @@ class Merger(QObject):
                 failed=lambda sentence: self._fail(wish, sentence),
             )
 
-        def refused(sentence: str) -> None:
-            folder.cleanup()
-            self._fail(wish, sentence)
-
         self._jobs.watch(
-            session.submit(lambda case: copy_for_trial(case, Path(folder.name))),
+            session.submit(copy),
             done=copied,
-            failed=refused,
+            failed=lambda sentence: self._fail(wish, sentence),
         )
 
     def merge(self, session: CaseSession, paths: Sequence[Path]) -> None:
         """Merge ``paths`` into the case, with a backup before."""
         from diptych.usecases.uniting import merge_for_good
 
-        others, analyst = tuple(paths), self._analyst
+        others, analyst, known = tuple(paths), self._analyst, self._known
         self._jobs.watch(
-            session.submit(lambda case: merge_for_good(case, others, analyst=analyst)),
+            session.submit(lambda case: merge_for_good(case, others, analyst=analyst, known=known)),
             done=self.merged.emit,
             failed=self.failed.emit,
         )

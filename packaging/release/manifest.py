@@ -44,6 +44,10 @@ def describe(path: Path) -> dict[str, Any]:
     return {"name": path.name, "size": path.stat().st_size, "sha256": digest}
 
 
+def _packages(folder: Path) -> list[Path]:
+    return [p for p in sorted(folder.iterdir()) if p.is_file() and p.name.endswith(_PACKAGES)]
+
+
 def manifest(folder: Path, *, version: str, commit: str, epoch: int) -> str:
     """Return the manifest of the packages in ``folder``.
 
@@ -53,7 +57,7 @@ def manifest(folder: Path, *, version: str, commit: str, epoch: int) -> str:
     Raises:
         ManifestError: If there are none, or one is of another version.
     """
-    files = [p for p in sorted(folder.iterdir()) if p.is_file() and p.name.endswith(_PACKAGES)]
+    files = _packages(folder)
     if not files:
         raise ManifestError(f"there are no packages in {folder}")
     # Between what is no part of a version: 1.2 is in none of 1.2.3, 11.2 and 1.2rc1.
@@ -103,9 +107,17 @@ def check(folder: Path, signers: Path) -> list[str]:
     done = _ssh_keygen("verify", *words, data=signed)
     if done.returncode != 0:
         raise ManifestError(f"the signature does not hold: {_why(done)}")
-    found = [one for one in json.loads(signed)["files"] if (folder / one["name"]).is_file()]
+    listed = json.loads(signed)["files"]
+    names = {one["name"] for one in listed}
+    strange = [path.name for path in _packages(folder) if path.name not in names]
+    if strange:
+        raise ManifestError(f"{strange[0]} is no part of this release: delete it")
+    found = [one for one in listed if (folder / one["name"]).is_file()]
+    if not found:
+        raise ManifestError(f"nothing of this release is in {folder}: put the download there")
     for entry in found:
-        if describe(folder / entry["name"]) != entry:
+        # What a later version of this program says besides is no matter (docs/releases.md).
+        if not describe(folder / entry["name"]).items() <= entry.items():
             raise ManifestError(f"{entry['name']} is not the file that was released: delete it")
     return [entry["name"] for entry in found]
 
@@ -141,8 +153,7 @@ def _make(folder: Path, signers: Path) -> None:
     source = (_ROOT / "desktop/diptych/__init__.py").read_text(encoding="utf-8")
     commit, epoch = _commit()
     shutil.copyfile(signers, folder / SIGNERS)
-    packages = [p for p in sorted(folder.iterdir()) if p.is_file() and p.name.endswith(_PACKAGES)]
-    sums = "".join(f"{describe(path)['sha256']}  {path.name}\n" for path in packages)
+    sums = "".join(f"{describe(path)['sha256']}  {path.name}\n" for path in _packages(folder))
     (folder / SUMS).write_text(sums, encoding="utf-8", newline="\n")
     text = manifest(folder, version=_VERSION.findall(source)[0], commit=commit, epoch=epoch)
     (folder / NAME).write_text(text, encoding="utf-8", newline="\n")

@@ -110,6 +110,32 @@ def test_what_is_missing_is_named(released) -> None:
         check(folder, signers)
 
 
+def test_a_folder_without_the_download_is_told(released) -> None:
+    folder, signers, _ = released
+    (folder / "diptych_1.2_amd64.deb").unlink()
+    (folder / "diptych-1.2-linux-x86_64.tar.gz").unlink()
+    with pytest.raises(ManifestError, match="nothing of this release"):
+        check(folder, signers)
+
+
+def test_a_package_that_was_not_released_is_named(released) -> None:
+    folder, signers, _ = released
+    (folder / "diptych-1.2-windows-x64-setup.exe").write_bytes(b"from elsewhere")
+    with pytest.raises(ManifestError, match=r"setup\.exe is no part of this release"):
+        check(folder, signers)
+
+
+def test_a_reader_ignores_what_it_does_not_know(released) -> None:
+    folder, signers, key = released
+    stated = json.loads((folder / NAME).read_text())
+    stated["channel"] = "stable"
+    for entry in stated["files"]:
+        entry["signed"] = True
+    (folder / NAME).write_text(json.dumps(stated))
+    sign(folder / NAME, key)
+    assert len(check(folder, signers)) == 2
+
+
 @pytest.mark.parametrize(
     "name",
     ["diptych-1.2.3.cdx.json", "diptych_11.2_amd64.deb", "diptych-1.2rc1-macos-arm64.dmg",

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from diptych.fetching import client as fetching
-from diptych.itself import own_command
+from diptych.itself import ask_itself, own_command
 from diptych.worker.process import WorkerProcess, worker_command
 from diptych_worker.priority import give_way
 
@@ -48,7 +48,9 @@ def test_no_console_flashes_up(flags: list[int]) -> None:
     page = fetching.fetched("https://example.org/", command=["diptych.exe"])
     with pytest.raises(StartedError), page:
         pass
-    assert flags == [_NO_WINDOW, _NO_WINDOW]
+    with pytest.raises(StartedError):
+        ask_itself("lock-key", b"", seconds=1)
+    assert flags == [_NO_WINDOW] * 3
 
 
 def test_the_worker_gives_way(monkeypatch) -> None:

@@ -4,6 +4,7 @@ import os
 import socket
 
 from diptych_worker.environment import settle_environment
+from diptych_worker.fence import forbid_network
 
 
 def main() -> None:
@@ -12,6 +13,7 @@ def main() -> None:
     os.umask(0o077)  # what this process writes (the cache) is for its owner alone
     # Not even the socket by which urllib3, imported by trafilatura, looks whether there is IPv6.
     socket.has_ipv6 = False
+    forbid_network()
     from diptych_worker.program import run
 
     run()

@@ -73,10 +73,16 @@ def _findings(
 
 def make_many(path: Path, findings: int, *, articles: int = 60, claims: int = 500) -> None:
     """Write a case of ``findings`` findings in all, spread evenly over its pairs of articles."""
+    with CaseFile.create(path) as case:
+        fill_many(case, findings, articles=articles, claims=claims)
+
+
+def fill_many(case: CaseFile, findings: int, *, articles: int, claims: int) -> None:
+    """Put as much into a case that may hold something already."""
     chance = random.Random(findings)
     written = [_article(number, claims) for number in range(articles)]
     pairs = [(one, other) for one in range(articles) for other in range(one)]
-    with CaseFile.create(path) as case, case.atomic():
+    with case.atomic():
         for article, made in written:
             case.articles.add(article)
             case.claims.replace(article.article_id, made, extractor="many")

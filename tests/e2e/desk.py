@@ -21,6 +21,8 @@ from PySide6.QtWidgets import QApplication
 from diptych import app
 from diptych.usecases import analysing
 from diptych.usecases.progress import AnalysisReport
+from diptych.usecases.queue_filter import QueueFilter
+from diptych.usecases.queue_order import Order
 
 
 def nothing_new(session, workers, *, book, on_progress, cancel, breathe):
@@ -53,6 +55,8 @@ class Door(QObject):
 
     def take(self, asked):
         # The handler of bugs writes into its log what nobody caught; the test reads that.
+        if "standing" in asked:
+            self.arrange(asked["standing"])
         for key, modifier in asked["keys"]:
             at = QApplication.focusWidget() or self.window
             key = key if len(key) == 1 else Qt.Key[f"Key_{key}"]
@@ -74,7 +78,32 @@ class Door(QObject):
         return bool(window.review.pair_id) and not working
 
     def rested(self):
-        return self.still() and not self.window._place_timer.isActive()
+        window = self.window
+        soon = (window._place_timer, window.layout_._soon, window.work.judging.note._typing)
+        return self.still() and not any(timer.isActive() for timer in soon)
+
+    def arrange(self, wish):
+        # As the mouse does it: what the controls of the queue ask for, bars that are dragged.
+        window, work = self.window, self.window.work
+        window.resize(*wish["size"])
+        work.queue.head.filter_wanted.emit(QueueFilter.from_json(wish["filter"]))
+        work.queue.head.order_wanted.emit(Order(wish["order"]))
+        QApplication.processEvents()
+        for bars, share in ((work.columns, wish["columns"]), (work.right, wish["right"]),
+                            (work.reader.splitter, wish["panes"])):
+            bars.moveSplitter(round(sum(bars.sizes()) * share), 1)
+
+    def standing(self):
+        window, work = self.window, self.window.work
+        return {
+            "filter": work.queue.lasting_filter.to_json(),
+            "order": [str(work.queue.order()[0]), work.queue.order()[1]],
+            "size": [window.width(), window.height()],
+            "columns": work.columns.sizes(),
+            "right": work.right.sizes(),
+            "panes": work.reader.splitter.sizes(),
+            "layout": str(work.reader.splitter.orientation()),
+        }
 
     def shown(self):
         window, panel = self.window, self.window.work.judging
@@ -94,6 +123,7 @@ class Door(QObject):
             "focus": type(QApplication.focusWidget()).__name__,
             "selected": len(window.work.queue.selected_pairs()),
             "toast": window.toast.text,
+            "standing": self.standing(),
             "headlines": [
                 pane.metadata.headline
                 for pane in (window.work.reader.left, window.work.reader.right)
@@ -118,13 +148,20 @@ class Desk:
     Args:
         case: The case file.
         home: A folder of the program's own.
+        screen: Width and height of its screen; the off-screen platform's own is 800 × 800.
     """
 
-    def __init__(self, case: Path, home: Path) -> None:
+    def __init__(self, case: Path, home: Path, screen: tuple[int, int] | None = None) -> None:
         home.mkdir(exist_ok=True)
         names = ("CONFIG", "DATA", "STATE", "CACHE")
         folders = {f"XDG_{name}_HOME": str(home / name.lower()) for name in names}
         self.home, self._rest = home, ""
+        if screen is not None:
+            file = home / "screen.json"
+            one = {"name": "one", "x": 0, "y": 0, "width": screen[0], "height": screen[1]}
+            one |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+            file.write_text(json.dumps({"screens": [one]}))
+            folders["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
         self.process = subprocess.Popen(
             [sys.executable, "-c", DRIVER, str(case), str(home / "settings")],
             env=os.environ | folders | {"HOME": str(home)},
@@ -143,6 +180,12 @@ class Desk:
         """
         self.send(*keys)
         return [self.answer() for _ in range(max(1, len(keys)))]
+
+    def arrange(self, standing: dict[str, Any]) -> Shown:
+        """Filter, order and lay out by mouse; return what is shown once that is done."""
+        self._in.write(json.dumps({"keys": [], "standing": standing}) + "\n")
+        self._in.flush()
+        return self.answer()
 
     def answer(self) -> Shown:
         """Wait for what is shown after the next key."""

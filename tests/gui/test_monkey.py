@@ -14,7 +14,7 @@ from diptych.ui.keys.actions import ActionId
 from gui.fence import Fence
 from gui.monkey import COMPARING, STALL, Monkey
 
-EVENTS = int(os.environ.get("DIPTYCH_MONKEY", "800"))
+EVENTS = int(os.environ.get("DIPTYCH_MONKEY", "5000"))
 SEEDS = [int(seed) for seed in os.environ.get("DIPTYCH_MONKEY_SEED", "20261122").split(",")]
 LOOK_EVERY = 400  # events between two comparisons with the store
 
@@ -115,7 +115,7 @@ class Watch:
 @pytest.mark.qt_log_ignore(
     "This plugin does not support", "not accepted by receiving widget", extend=True
 )
-@pytest.mark.timeout(300 if EVENTS <= 1000 else 3600)
+@pytest.mark.timeout(3600)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_monkey_breaks_nothing(
     qtbot, qtlog, window, work, case_path, tmp_path, monkeypatch, capsys, seed

@@ -25,7 +25,9 @@ from durability import (
     damaging,
     failing,
     foreign,
+    forging,
     killing,
+    killing_desk,
     killing_window,
     midway,
     modelling,
@@ -82,6 +84,27 @@ def _imports(figures: Figures, folder: Path) -> None:
                 figures.require(fault, holds=False)
 
 
+def _exports(figures: Figures, folder: Path) -> None:
+    """Hostile texts through the exports (tests/soak/exports.py); a round is 100 of them."""
+    from soak import exports
+
+    exports.run(figures, folder)
+
+
+def _pytest(file: str, folder: Path, **more: str) -> tuple[bool, str]:
+    """Run a file of tests; return whether it passed, and what it said at its end.
+
+    What came on the error channel is part of that: a crash says everything there.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", f"tests/gui/{file}", "-q", "-s", "--timeout", "7200",
+         "--basetemp", str(folder / "pytest")],
+        cwd=ROOT, env=os.environ | more, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        text=True, errors="replace", check=False,
+    )  # fmt: skip
+    return done.returncode == 0, f"status {done.returncode}: {done.stdout[-6000:]}"
+
+
 def _leaks(figures: Figures, folder: Path) -> None:
     """Windows and cases opened and closed (tests/gui/test_leaks.py), each 200 times.
 
@@ -89,47 +112,35 @@ def _leaks(figures: Figures, folder: Path) -> None:
     had a part of an export's preview, and that looks like a leak until all of them have had one.
     """
     for _ in figures.rounds():
-        done = subprocess.run(
-            [sys.executable, "-m", "pytest", "tests/gui/test_leaks.py", "-q", "-s", "--timeout",
-             "7200", "--basetemp", str(folder / "pytest")],
-            cwd=ROOT, env=os.environ | {"DIPTYCH_LEAKS": "200", "MALLOC_ARENA_MAX": "1"},
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        told = [line for line in done.stdout.splitlines() if " times: " in line]
-        figures.demand("; ".join(told) or done.stdout[-600:], done.returncode == 0)
+        good, said = _pytest("test_leaks.py", folder, DIPTYCH_LEAKS="200", MALLOC_ARENA_MAX="1")
+        told = [line for line in said.splitlines() if " times: " in line]
+        figures.demand("; ".join(told) if good else said, good)
 
 
 def _texts(figures: Figures, folder: Path) -> None:
     """Highlights in random texts (tests/gui/test_hidden_text.py); a round is 1,000 of one seed."""
     for number, _ in enumerate(figures.rounds()):
-        seed = figures.seed * 1000 + number
-        more = {"DIPTYCH_TEXTS": "1000", "DIPTYCH_SEED": str(seed)}
-        done = subprocess.run(
-            [sys.executable, "-m", "pytest", "tests/gui/test_hidden_text.py", "-q", "--basetemp",
-             str(folder / "pytest")],
-            cwd=ROOT, env=os.environ | more, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        figures.require(f"seed {seed}: {done.stdout[-600:]}", done.returncode == 0)
+        seed = str(figures.seed * 1000 + number)
+        good, said = _pytest("test_hidden_text.py", folder, DIPTYCH_TEXTS="1000", DIPTYCH_SEED=seed)
+        figures.require(f"seed {seed}: {said}", good)
         figures.counts["texts"] += 1000
 
 
 def _monkey(figures: Figures, folder: Path) -> None:
     """Random events at the window (tests/gui/test_monkey.py); a round is 2,000 of one seed."""
     for number, _ in enumerate(figures.rounds()):
-        seed = figures.seed * 1000 + number
-        more = {"DIPTYCH_MONKEY": "2000", "DIPTYCH_MONKEY_SEED": str(seed)}
-        done = subprocess.run(
-            [sys.executable, "-m", "pytest", "tests/gui/test_monkey.py", "-q", "--timeout", "900",
-             "--basetemp", str(folder / "pytest")],
-            cwd=ROOT, env=os.environ | more, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        figures.require(f"seed {seed}: {done.stdout[-600:]}", done.returncode == 0)
+        seed = str(figures.seed * 1000 + number)
+        good, said = _pytest(
+            "test_monkey.py", folder, DIPTYCH_MONKEY="2000", DIPTYCH_MONKEY_SEED=seed
+        )
+        figures.require(f"seed {seed}: {said}", good)
         figures.counts["events"] += 2000
 
 
 TRIALS = (
     Trial("kill", 1000, killing.run, 2),
     Trial("kill the window", 100, killing_window.run, 3),
+    Trial("kill the desk", 50, killing_desk.run, 2),
     Trial("power", 5000, power.run, 2),
     Trial("power: off", 500, partial(power.run, mode="off"), 0.3, "damaged 0.5"),
     Trial("power: wal-normal", 500, partial(power.run, mode="wal-normal"), 0.5, "lost 0.2"),
@@ -137,9 +148,11 @@ TRIALS = (
     Trial("kill midway", 600, midway.run, 1.5),
     Trial("damage", 2000, damaging.run, 1),
     Trial("race", 50, racing.run, 0.3),
+    Trial("forged rows", 3000, forging.run, 2),
     Trial("foreign schemas", 2000, foreign.run, 0.5),
     Trial("model", 500, _model, 2),
     Trial("imports", 20_000, _imports, 6),
+    Trial("exports", 50, _exports, 0.3),
     Trial("hidden text", 10, _texts, 0.3),
     Trial("monkey", 100, _monkey, 6),
     Trial("start and quit", 1000, leaving.starts, 4),

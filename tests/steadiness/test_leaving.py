@@ -19,13 +19,13 @@ PATIENT = 60.0
 
 
 def test_left_at_any_moment_after_the_start(tmp_path):
-    figures = Figures("start and quit", SEED, 5)
+    figures = Figures("start and quit", SEED, 8)
     leaving.starts(figures, tmp_path, longest=1.5, latest=PATIENT)
     assert figures.ok, figures
 
 
 def test_left_in_the_midst_of_an_import_and_of_an_analysis(tmp_path):
-    figures = Figures("leave", SEED, 5)
+    figures = Figures("leave", SEED, 8)
     leaving.busy(figures, tmp_path, articles=3, latest=PATIENT)
     assert figures.ok, figures
 

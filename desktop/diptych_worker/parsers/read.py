@@ -35,6 +35,7 @@ from diptych_worker.parsers.clean import has_words
 from diptych_worker.parsers.encoding import decode
 from diptych_worker.parsers.items import Many, One, Options, Parsed, Unit
 from diptych_worker.parsers.metadata import bounded
+from diptych_worker.parsers.scant import told_if_scant
 from diptych_worker.parsers.signature import refuse_binary
 
 MOST_BYTES = 100 * 2**20
@@ -67,19 +68,27 @@ def _text(data: bytes, options: Options, *, suffix: str) -> Parsed:
     if not has_words(document.text):
         raise UnreadableError("The file holds no text: check that it is the right file.")
     document = replace(document, encoding=decoded.encoding, encoding_sure=decoded.sure)
-    return Parsed(document, (*notes, *decoded.notes))
+    found = Parsed(document, (*notes, *decoded.notes))
+    # Whoever writes a short text means it; a page that gave one was mostly not read as meant.
+    return told_if_scant(found, "page") if parser is html.parse else found
+
+
+def _laid_out(data: bytes, options: Options, *, parse: One, what: str) -> Parsed:
+    """Read a format in which the text stands among other things."""
+    return told_if_scant(parse(data, options), what)
 
 
 _ONE: dict[str, One] = {
     **{suffix: partial(_text, suffix=suffix) for suffix in _TEXT},
-    ".pdf": pdf.parse,
+    ".pdf": partial(_laid_out, parse=pdf.parse, what="PDF"),
     ".docx": docx.parse,
     ".odt": odt.parse,
     ".rtf": rtf.parse,
     ".epub": epub.parse,
     ".eml": mail.parse_mail,
-    ".mhtml": mail.parse_saved_page,
-    ".mht": mail.parse_saved_page,
+    **dict.fromkeys(
+        (".mhtml", ".mht"), partial(_laid_out, parse=mail.parse_saved_page, what="page")
+    ),
 }
 _MANY: dict[str, Many] = {
     **{suffix: table.parser(suffix) for suffix in (".csv", ".tsv", ".xlsx", ".jsonl", ".ndjson")},

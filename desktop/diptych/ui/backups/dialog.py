@@ -30,6 +30,8 @@ class BackupsDialog(QDialog):
         case: The case.
         parent: The window.
         fault: Why the case cannot be opened, in a sentence; empty when it can.
+        reading: True when nothing is wrong with the case, only this program is too old for it:
+            its copies are for reading, and nothing takes its place.
 
     Signals:
         open_asked: A backup is to be opened for reading; carries its Shelved.
@@ -43,7 +45,9 @@ class BackupsDialog(QDialog):
     make_asked = Signal()
     recover_asked = Signal()
 
-    def __init__(self, case: Path, parent: QWidget, *, fault: str = "") -> None:
+    def __init__(
+        self, case: Path, parent: QWidget, *, fault: str = "", reading: bool = False
+    ) -> None:
         super().__init__(parent)
         self.case = case
         self.setWindowTitle(tr("Backups", "Backups of “{case}”").format(case=case.stem))
@@ -56,6 +60,7 @@ class BackupsDialog(QDialog):
         self.make = QPushButton(tr("Backups", "Back up now"))
         self.recover = QPushButton(tr("Backups", "Recover into a new case"))
         self._fault = fault
+        self._reading = reading
         self._build()
         self.copy.clicked.connect(lambda: self._ask(self.open_asked))
         self.restore.clicked.connect(lambda: self._ask(self.restore_asked))
@@ -122,12 +127,6 @@ class BackupsDialog(QDialog):
         head.setSectionResizeMode(COL_WHY, QHeaderView.ResizeMode.Stretch)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
-        note = tr(
-            "Backups",
-            "Restoring backs up what is there now, then puts the backup in its place. Opening a "
-            "copy changes nothing: it is for reading. Recovering makes a new case of the second "
-            "record of the labels, of what can be read, and of the newest backup.",
-        )
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         does = FlowLayout()
@@ -135,16 +134,32 @@ class BackupsDialog(QDialog):
             button.setAutoDefault(False)
             does.addWidget(button)
         self.make.setVisible(not self._fault)
+        self.restore.setVisible(not self._reading)
+        self.recover.setVisible(not self._reading)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
         layout.addWidget(self.state)
         layout.addWidget(table, 1)
         layout.addLayout(does)
-        layout.addWidget(plain_label(note, "muted", wrap=True))
+        layout.addWidget(plain_label(self._note(), "muted", wrap=True))
         layout.addWidget(close)
         size = self.fontMetrics()
         self.resize(size.averageCharWidth() * 96, size.height() * 30)
+
+    def _note(self) -> str:
+        if self._reading:
+            return tr(
+                "Backups",
+                "These copies are from before the update of the case and can be read here. What "
+                "was judged since then is in the case alone, which stays as it is.",
+            )
+        return tr(
+            "Backups",
+            "Restoring backs up what is there now, then puts the backup in its place. Opening a "
+            "copy changes nothing: it is for reading. Recovering makes a new case of the second "
+            "record of the labels, of what can be read, and of the newest backup.",
+        )
 
     def _ask(self, signal: Any) -> None:
         chosen = self.chosen

@@ -1,5 +1,6 @@
 """The safety of the case in the window: backups, what is left of a damaged case, bad places."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ class BackupsFeature(QObject):
         window.coordinator.case_entered.connect(self._entered)
         window.coordinator.case_left.connect(self._left)
         window.opener.damaged.connect(self._offer)
+        window.opener.newer.connect(self._offer_for_reading)
         window.review.changed.connect(lambda *_: self._look_at_journal())
 
     def actions(self) -> "Does":
@@ -112,12 +114,28 @@ class BackupsFeature(QObject):
             pool.submit(remains_of, case), done=found, failed=self._window.banner.error
         )
 
-    def _show(self, case: Path, fault: str, remains: "Remains | None" = None) -> None:
+    def _offer_for_reading(self, case: Path, fault: str) -> None:
+        """Offer the copies of a newer case that this program can read: those before its update."""
+        from diptych.usecases.safety import remains_of
+
+        def found(remains: "Remains") -> None:
+            readable = tuple(each for each in remains.backups if each.holding is not None)
+            if readable:
+                self._show(case, fault, replace(remains, backups=readable), reading=True)
+
+        pool = self._window.services.pool
+        self._window.jobs.watch(
+            pool.submit(remains_of, case), done=found, failed=self._window.banner.error
+        )
+
+    def _show(
+        self, case: Path, fault: str, remains: "Remains | None" = None, *, reading: bool = False
+    ) -> None:
         from diptych.ui.backups.dialog import BackupsDialog
 
         if self.dialog is not None:
             self.dialog.close()
-        dialog = self.dialog = BackupsDialog(case, self._window, fault=fault)
+        dialog = self.dialog = BackupsDialog(case, self._window, fault=fault, reading=reading)
         dialog.open_asked.connect(self._open_copy)
         dialog.restore_asked.connect(self._ask_to_restore)
         dialog.make_asked.connect(self._make)

@@ -47,6 +47,7 @@ class Judging(QObject):
         self._review.context_of = self.context_of
         self._review.is_repeat = self._queue.model.is_repeat
         self._last: LabelOperation | None = None
+        self._late = ""
         self._shown: tuple[Hidden, bool, bool] | None = None
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
@@ -59,6 +60,8 @@ class Judging(QObject):
         self._review.changed.connect(self.show_change)
         self._review.stepped.connect(self.show_step)
         self._review.copies_found.connect(self._offer)
+        self._review.waiting.late.connect(self._tell_late)
+        self._review.waiting.over.connect(self._tell_over)
         window.coordinator.case_entered.connect(self._start)
         window.coordinator.case_left.connect(self._start)
         self._panel.copies.declined.connect(self._withdraw)
@@ -150,6 +153,20 @@ class Judging(QObject):
         actions = self._window.actions_
         text = with_key(operation, undo=actions.key(A.UNDO), redo=actions.key(A.REDO))
         self._window.toast.say(text)
+
+    def _tell_late(self, case: str) -> None:
+        text = tr(
+            "Judging",
+            "Not saved yet: another program is using “{case}”, or its disk is slow. It is saved as "
+            "soon as that is over. Should it take longer than half a minute, you are told.",
+        )
+        self._late = text.format(case=case)
+        self._window.banner.notice(self._late)
+
+    def _tell_over(self) -> None:
+        """Take the sentence away; whatever was said since then stays."""
+        if self._window.banner.text == self._late:
+            self._window.banner.hide()
 
     def _show_decision(self) -> None:
         pair = self._review.pair

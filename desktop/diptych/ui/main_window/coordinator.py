@@ -121,6 +121,11 @@ class Coordinator(QObject):
             self._place = place
             self._window.review.keep_place(place)
 
+    def keep_place_again(self) -> None:
+        """Keep the place once more, since it could not be kept just now."""
+        self._place = CasePlace()
+        self._window.note_place()
+
     def _restore(self, place: CasePlace) -> None:
         self._place = self._left = place
         work = self._window.work

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from diptych.ui.i18n import tr
 from diptych.ui.jobs import Jobs
 from diptych.ui.main_window.veil import veiled
+from diptych.ui.main_window.waiting import Waiting
 from diptych.usecases import labelling
 from diptych.usecases.copies import find_copies
 from diptych.usecases.deeds import Act
@@ -56,6 +57,7 @@ class Judge(QObject):
         fresh: The pair on screen is shown as if it had not been judged, and has not been since.
         is_repeat: Tells whether a pair is to be shown so.
         context_of: Says under which circumstances a pair would be judged now.
+        waiting: Tells that what was decided takes long to be saved.
 
     Signals:
         changed: Carries a LabelOperation that is on the disk, and whether to go on.
@@ -80,6 +82,7 @@ class Judge(QObject):
         self.fresh = False
         self.is_repeat: Callable[[str], bool] = lambda _: False
         self.context_of: Callable[[str], DecisionContext | None] = _nothing_known
+        self.waiting = Waiting(self)
         self._left: PairView | None = None  # was on screen before; its note may still be coming
         self._shown_at = 0.0
         self._wanted = ""
@@ -234,7 +237,14 @@ class Judge(QObject):
     ) -> None:
         if self.session is None or self.session.read_only:
             return
-        self._watch(self.session.submit(change), done, ended=ended)
+
+        def over() -> None:
+            self.waiting.end()
+            if ended is not None:
+                ended()
+
+        self.waiting.begin(self.session.path.name)
+        self._watch(self.session.submit(change), done, ended=over)
 
     def _watch(
         self,

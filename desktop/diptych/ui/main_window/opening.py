@@ -16,6 +16,7 @@ from diptych_store.errors import (
     CaseLockedError,
     CaseMissingError,
     DamagedCaseError,
+    NewerCaseError,
     NoAccessError,
     NotACaseError,
     StoreError,
@@ -60,10 +61,12 @@ class Unopened:
     Attributes:
         path: The case.
         why: One sentence.
+        newer: True when nothing is wrong with it: a later Diptych has written it.
     """
 
     path: Path
     why: str
+    newer: bool = False
 
 
 def _open_or_tell(path: Path) -> OpenedCase | Unopened:
@@ -71,6 +74,8 @@ def _open_or_tell(path: Path) -> OpenedCase | Unopened:
         return open_case(path)
     except (DamagedCaseError, NotACaseError, CaseMissingError) as error:
         return Unopened(path=path, why=str(error))
+    except NewerCaseError as error:
+        return Unopened(path=path, why=str(error), newer=True)
 
 
 def close_case(session: CaseSession, users: Sequence[Future[Any]]) -> None:
@@ -87,11 +92,13 @@ class CaseOpener(QObject):
         failed: Carries one sentence.
         damaged: A case cannot be opened because of what it holds; carries its path and the
             sentence that ``failed`` has told.
+        newer: Likewise for a case that a later Diptych has written.
     """
 
     opened = Signal(object)
     failed = Signal(str)
     damaged = Signal(object, str)
+    newer = Signal(object, str)
 
     def __init__(self, pool: ThreadPoolExecutor, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -147,7 +154,7 @@ class CaseOpener(QObject):
         if isinstance(opened, Unopened):
             self.failed.emit(opened.why)
             if wish == self._wish:
-                self.damaged.emit(opened.path, opened.why)
+                (self.newer if opened.newer else self.damaged).emit(opened.path, opened.why)
         elif wish == self._wish:
             self.opened.emit(opened)
         else:  # another case was asked for meanwhile

@@ -17,6 +17,8 @@ from diptych.ui.queue.feed import QueueFeed
 from diptych.ui.state import CasePlace, place_key
 from diptych.usecases.labelling import LabelOperation
 from diptych.usecases.queue import PairView, load_pair
+from diptych_store.casefile import CaseFile
+from diptych_store.errors import CaseLockedError
 
 T = TypeVar("T")
 
@@ -28,11 +30,13 @@ class Review(Judge):
         content_loaded: Carries a CaseContent.
         pair_loaded: Carries a PairView.
         expected: Carries a PairView that was read ahead.
+        place_lost: Where the analyst is could not be kept just now: another program has the file.
     """
 
     content_loaded = Signal(object)
     pair_loaded = Signal(object)
     expected = Signal(object)
+    place_lost = Signal()
 
     def __init__(self, analyst: str, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(analyst, jobs, parent)
@@ -95,7 +99,21 @@ class Review(Judge):
         if self.session is None or self.session.read_only:
             return
         key, value = place_key(self._analyst), place.to_json()
-        self._watch(self.session.submit(lambda case: case.settings.set(key, value)), lambda _: None)
+
+        def keep(case: CaseFile) -> bool:
+            # It must not keep the label waiting that comes next, and is tried again.
+            try:
+                with case.hurried():
+                    case.settings.set(key, value)
+            except CaseLockedError:
+                return False
+            return True
+
+        self._watch(self.session.submit(keep), self._place_kept)
+
+    def _place_kept(self, kept: bool) -> None:  # noqa: FBT001 - a slot
+        if not kept:
+            self.place_lost.emit()
 
     def _read(self, *, first: bool) -> None:
         if self.session is not None:

@@ -20,6 +20,7 @@ from diptych.ui.main_window import dialogs
 from diptych.ui.main_window.coordinator import Coordinator
 from diptych.ui.main_window.features import build_features
 from diptych.ui.main_window.intake import Intake
+from diptych.ui.main_window.layout import LayoutKeeper
 from diptych.ui.main_window.learning import Learning
 from diptych.ui.main_window.opening import CaseOpener
 from diptych.ui.main_window.review import Review
@@ -87,13 +88,15 @@ class MainWindow(QMainWindow):
         self.coordinator = Coordinator(self)
         self.intake = Intake(self)
         self.learning = Learning(self)
+        self.layout_ = LayoutKeeper(self)
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(150)
         self.features = build_features(self)
         self._connect_parts()
         self._connect_actions()
-        self._restore()
+        self.layout_.restore()
+        self.show_recent()
 
     # Wiring
 
@@ -110,6 +113,7 @@ class MainWindow(QMainWindow):
         review.content_loaded.connect(to.show_content)
         review.pair_loaded.connect(to.show_pair)
         review.nothing_to_do.connect(self.toast.say)
+        review.place_lost.connect(to.keep_place_again)
         review.failed.connect(self.banner.error)
 
         work.queue.pair_chosen.connect(review.show)
@@ -208,25 +212,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where everything stands; stop what runs."""
-        settings = self._services.settings
-        settings.keep("geometry", self.saveGeometry())
-        columns, right = self.work.save_layout()
-        settings.keep("columns", columns)
-        settings.keep("right", right)
-        settings.keep("zoom", self._services.theme.zoom)
-        settings.sync()
+        self.layout_.keep()
+        self._services.settings.sync()
         self.coordinator.leave_case()
         self.closing.emit()
         event.accept()
-
-    def _restore(self) -> None:
-        settings = self._services.settings
-        geometry = settings.bytes_of("geometry")
-        if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(1440, 900)
-        self.work.restore_layout(settings.bytes_of("columns"), settings.bytes_of("right"))
-        self._services.theme.set_zoom(settings.number("zoom", 1.0))
-        self.show_recent()
 
     def _set_look(self) -> None:
         theme = self._services.theme

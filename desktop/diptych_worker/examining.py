@@ -14,8 +14,9 @@ from diptych_worker.backends.sentence_transformers import import_libraries
 from diptych_worker.errors import BadRequestError, ModelError, WorkerError
 from diptych_worker.jobs import Job
 from diptych_worker.limits import parse_limits
-from diptych_worker.messages import ExamineRequest, ExamineValue
+from diptych_worker.messages import ExamineRequest
 from diptych_worker.shelf import ModelShelf
+from diptych_worker.values import ExamineValue
 
 # One thing that follows, one that is open, one that cannot both be, in the order of the labels.
 PREMISE = "Two soldiers were killed in the attack."

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import msgspec
 import numpy as np
 
 from diptych_worker.backends.folder import Kind
@@ -19,22 +20,17 @@ from diptych_worker.messages import (
     PROTOCOL,
     AnyRequest,
     EmbedRequest,
-    EmbedValue,
     ExamineRequest,
     HelloRequest,
-    HelloValue,
     InfoRequest,
-    InfoValue,
     NliRequest,
-    NliValue,
     ParseRequest,
-    ParseValue,
     ReadRequest,
     TableRequest,
-    Value,
 )
-from diptych_worker.reading import Reader, read_top
+from diptych_worker.reading import Reader, document_value, read_top
 from diptych_worker.shelf import ModelShelf
+from diptych_worker.values import EmbedValue, HelloValue, InfoValue, NliValue, ParseValue, Value
 
 _FLOAT = np.dtype("<f4")  # the same bytes in cache and pipe on every machine
 
@@ -148,18 +144,8 @@ def _parse(request: ParseRequest, job: Job) -> ParseValue:
 
     path = Path(os.fsdecode(request.path))
     document, notes = read_file(path, request.encoding, begin=lambda: job.begin(1))
-    return ParseValue(
-        text=document.text,
-        title=document.title,
-        author=document.author,
-        source=document.source,
-        published=document.published,
-        language=document.language,
-        url=document.url,
-        encoding=document.encoding,
-        encoding_sure=document.encoding_sure,
-        notes=list(notes),
-    )
+    value = document_value(document)
+    return ParseValue(notes=list(notes), **msgspec.structs.asdict(value))
 
 
 def _version(package: str) -> str:

@@ -9,17 +9,11 @@ from diptych_core.article import ParsedDocument
 from diptych_worker.errors import UnreadableError
 from diptych_worker.jobs import Job
 from diptych_worker.limits import parse_limits
-from diptych_worker.messages import (
-    DocumentValue,
-    ReadItem,
-    ReadRequest,
-    ReadValue,
-    TableRequest,
-    TableValue,
-)
+from diptych_worker.messages import ReadRequest, TableRequest
 from diptych_worker.parsers import language, table
 from diptych_worker.parsers.items import Options, Unit
 from diptych_worker.parsers.read import load_for, open_items, parse_item, read_bytes
+from diptych_worker.values import DocumentValue, ReadItem, ReadValue, TableValue
 
 _SECONDS = 0.5  # after which a batch is handed over, so that progress and cancel come often
 _CHARACTERS = 8_000_000  # of text in one reply, after which likewise

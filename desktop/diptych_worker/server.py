@@ -15,14 +15,13 @@ from diptych_worker.jobs import Job
 from diptych_worker.messages import (
     AnyRequest,
     CancelRequest,
-    DoneValue,
     ErrorReply,
     ProgressReply,
     ResultReply,
     ShutdownRequest,
-    Value,
 )
 from diptych_worker.pipe import Pipe
+from diptych_worker.values import DoneValue, Value
 
 _LEAVE = 5.0  # seconds to finish after a shutdown request and the end of the pipe
 

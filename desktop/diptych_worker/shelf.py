@@ -6,7 +6,7 @@ import diptych_resources
 from diptych_worker.backends.folder import Backend, Kind, ModelFolder, open_folder
 from diptych_worker.backends.protocol import Encoder, PairClassifier
 from diptych_worker.errors import ModelError
-from diptych_worker.messages import ModelDescription
+from diptych_worker.values import ModelDescription
 
 _SENTENCES = {
     Kind.ENCODER: "The bundled encoder is missing: install Diptych again.",

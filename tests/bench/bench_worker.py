@@ -21,8 +21,9 @@ from diptych_worker.backends.onnx import OnnxEncoder, OnnxPairClassifier
 from diptych_worker.cache import ResultsCache
 from diptych_worker.handlers import Handlers
 from diptych_worker.jobs import Job
-from diptych_worker.messages import EmbedRequest, EmbedValue
+from diptych_worker.messages import EmbedRequest
 from diptych_worker.shelf import ModelShelf
+from diptych_worker.values import EmbedValue
 from unit.worker.program import torch_folder
 
 _TAILS = (

@@ -131,7 +131,8 @@ def test_cancel_in_the_middle_of_a_batch(client: WorkerClient) -> None:
 STRAY = """
     import os, sys
     from diptych_worker.pipe import Pipe
-    from diptych_worker.messages import DoneValue, ResultReply, HelloRequest
+    from diptych_worker.messages import ResultReply, HelloRequest
+    from diptych_worker.values import DoneValue
     from diptych_worker.server import Server
 
     class Noisy:

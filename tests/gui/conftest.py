@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QWidget
 
 from diptych.app import KNOWN_ERRORS
 from diptych.ui.collecting import Collector
@@ -86,6 +87,16 @@ def theme(qapp):
     qapp.styleHints().colorSchemeChanged.disconnect(controller.follow)
     qapp.setStyleSheet("")
     controller.deleteLater()
+
+
+@pytest.fixture
+def host(qtbot):
+    """A widget on screen that dialogs can belong to."""
+    widget = QWidget()
+    widget.resize(1200, 800)
+    qtbot.addWidget(widget)
+    widget.show()
+    return widget
 
 
 @pytest.fixture

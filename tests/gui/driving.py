@@ -1,6 +1,11 @@
 """Driving the window as a person does, and waiting until all is done and shown."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+_PLACE, _COPY = QPoint(400, 300), Qt.DropAction.CopyAction
+_HELD, _ALONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 def settled(qtbot, window):
@@ -19,3 +24,13 @@ def row(window, pair_id):
 
 def pairs(window):
     return [row.pair_id for row in window.work.queue.model.rows]
+
+
+def drag(window, data: QMimeData):
+    """Bring data over the window, as a drag from another program does."""
+    QApplication.sendEvent(window, QDragEnterEvent(_PLACE, _COPY, data, _HELD, _ALONE))
+
+
+def let_go(window, data: QMimeData):
+    """End a drag over the window."""
+    QApplication.sendEvent(window, QDropEvent(_PLACE.toPointF(), _COPY, data, _HELD, _ALONE))

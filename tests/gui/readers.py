@@ -1,5 +1,6 @@
 """Articles and pairs made by hand for the reader's tests."""
 
+from diptych.ui.reader.twin import TwinReader
 from diptych.usecases.queue import Mark, PairView, Side
 from diptych_core.article import Article
 from diptych_core.claim import Claim, Span
@@ -63,3 +64,14 @@ def paragraphs(word, count):
     """Return ``count`` numbered paragraphs, so that each is found by its number."""
     filler = f"The {word} went on through the night and nobody slept. " * 4
     return "\n\n".join(f"{word} {n:05d}. {filler}" for n in range(count))
+
+
+def shown_reader(qtbot, theme):
+    """Return a reader on screen, without a pair."""
+    reader = TwinReader()
+    qtbot.addWidget(reader)
+    reader.resize(1040, 640)
+    reader.show()
+    reader.set_look(theme.tokens, theme.reading_font)
+    qtbot.waitExposed(reader)
+    return reader

@@ -263,6 +263,24 @@ def test_the_guide_follows_theme_and_size(qtbot, opened, theme):
     theme.choose("system")
 
 
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_nothing_at_the_guides_left_is_cut_off(qtbot, opened, theme, scale):
+    theme.set_scale(scale)
+    guide = open_guide(qtbot, opened, "reading")
+    guide.resize(1024, 700)
+    field, page = guide.field, guide.list
+    hint = field.fontMetrics().horizontalAdvance(field.placeholderText())
+    qtbot.waitUntil(lambda: field.width() > hint + field.fontMetrics().averageCharWidth())
+    metrics = page.fontMetrics()
+    aside = 2 * metrics.averageCharWidth()  # padding, and the mark of the chosen row
+    for row in range(guide.contents.rowCount()):
+        index = guide.contents.index(row)
+        box = page.visualRect(index)
+        lines = box.height() // metrics.height()
+        assert metrics.horizontalAdvance(index.data()) + aside <= lines * box.width(), index.data()
+    theme.set_scale(1.0)
+
+
 def test_the_guide_goes_with_the_window_and_comes_back_where_it_was(qtbot, opened):
     guide = open_guide(qtbot, opened, "judging")
     guide.close()

@@ -99,9 +99,7 @@ def test_without_enough_labels_there_is_nothing_to_apply(qtbot, window, case_pat
     with CaseFile.open(case_path) as case:
         judge(case, 2)
     shown = dialog(qtbot, enter(qtbot, window, case_path))
-    assert shown.sentence.text() == (
-        "There are only 2 labels to learn from; judge at least 5 pairs."
-    )
+    assert shown.sentence.text() == ("Only 2 labels to learn from; judge at least 5 pairs.")
     assert not shown.apply.isEnabled()
 
 

@@ -18,6 +18,7 @@ from diptych_core.article import Article
 from diptych_store.casefile import CaseFile
 from diptych_store.overview import ArticleHead
 from gui.driving import settled
+from gui.nameless import nameless
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
@@ -219,13 +220,11 @@ def test_in_a_case_that_cannot_be_changed_nothing_can_be_corrected(qtbot):
 
 
 def test_the_page_and_its_list_have_names_for_every_control(qtbot):
-    from gui.test_accessible_names import _nameless
-
     host = QWidget()
     host.resize(1000, 700)
     qtbot.addWidget(host)
     page = OriginPage(groups=(group("a", "b"), group("c")), corrections=1)
     for dialog in (OriginsDialog(page, host, writable=True), PickGroup("x", page.groups, host)):
         dialog.show()
-        assert _nameless(dialog) == []
+        assert nameless(dialog) == []
         dialog.close()

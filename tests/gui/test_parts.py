@@ -120,3 +120,16 @@ def test_an_elided_label_takes_any_width(qtbot):
     assert "\n" not in label.text()
     label.resize(100, 20)
     label.grab()
+
+
+def test_where_the_words_have_no_room_their_short_form_stands(qtbot):
+    label = ElidedLabel("chip")
+    qtbot.addWidget(label)
+    label.set_text("Credibility 2: probably true", "Credibility 2", "2")
+    metrics = label.fontMetrics()
+    for words in ("Credibility 2: probably true", "Credibility 2", "2"):
+        assert label.fitting(metrics.horizontalAdvance(words)) == words
+    assert label.fitting(metrics.horizontalAdvance("Credibility 2") - 1) == "2"
+    assert label.text() == "Credibility 2: probably true"
+    label.set_text("Credibility 2: probably true")
+    assert label.fitting(metrics.horizontalAdvance("Credibility")).endswith("…")

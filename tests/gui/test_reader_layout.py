@@ -15,8 +15,7 @@ from diptych.ui.reader.direction import is_right_to_left, language_is_right_to_l
 from diptych.ui.reader.layouts import ReaderLayout
 from diptych.ui.reader.offsets import broken_text, display_text
 from diptych.ui.reader.strokes import boxes
-from diptych.ui.reader.twin import TwinReader
-from gui.readers import article, pair, paragraphs, side, span
+from gui.readers import article, pair, paragraphs, shown_reader, side, span
 
 ARABIC = (
     "أعلنت الوزارة أن 1,500 شخص غادروا المدينة يوم 12 مايو.\n\n"
@@ -43,13 +42,7 @@ def view(qtbot, theme):
 
 @pytest.fixture
 def reader(qtbot, theme):
-    reader = TwinReader()
-    qtbot.addWidget(reader)
-    reader.resize(1040, 640)
-    reader.show()
-    reader.set_look(theme.tokens, theme.reading_font)
-    qtbot.waitExposed(reader)
-    return reader
+    return shown_reader(qtbot, theme)
 
 
 def test_the_end_of_a_book_is_shown_without_laying_out_the_book(view):

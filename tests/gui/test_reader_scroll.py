@@ -9,9 +9,8 @@ from PySide6.QtCore import Qt
 
 from diptych.ui.keys.actions import ActionId
 from diptych.ui.reader.anchors import Anchor, Link, shared_findings
-from diptych.ui.reader.twin import TwinReader
 from gui.driving import press
-from gui.readers import article, pair, paragraphs, side, span
+from gui.readers import article, pair, paragraphs, shown_reader, side, span
 
 PLACES = st.floats(1, 999)
 ANCHORS = st.builds(Anchor, PLACES, PLACES)
@@ -61,12 +60,7 @@ def test_of_findings_that_cross_a_longest_row_is_kept(others):
 @pytest.fixture
 def twin(qtbot, theme):
     """Two articles that tell the same things at other places: 10 at 40, 60 at 50."""
-    reader = TwinReader()
-    qtbot.addWidget(reader)
-    reader.resize(1040, 640)
-    reader.show()
-    reader.set_look(theme.tokens, theme.reading_font)
-    qtbot.waitExposed(reader)
+    reader = shown_reader(qtbot, theme)
     one = article("one", paragraphs("storm", 80))
     two = article("two", paragraphs("flood", 80))
     left = side(one, "storm 00010.", marks=[("x", "storm 00060."), ("only", "storm 00070.")])

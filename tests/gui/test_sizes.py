@@ -139,6 +139,9 @@ def test_nothing_is_cut_off_at_any_size(qtbot, language, make_window, case_path,
     window.actions_[ActionId.FILTERS].trigger()
     look("filters")
     window.actions_[ActionId.FILTERS].trigger()
+    window.actions_[ActionId.GUIDELINES].trigger()
+    look("guidelines")
+    window.actions_[ActionId.GUIDELINES].trigger()
     window.actions_[ActionId.PICTURE].trigger()
     page = next(f for f in window.features if isinstance(f, PictureFeature)).page
     qtbot.waitUntil(lambda: page._picture is not None and not window.jobs.busy)

@@ -165,7 +165,7 @@ def test_the_desk_model_is_sound(qtbot, apart):
 def test_agreement_names_every_measure_and_leads_to_the_desk(qtbot, apart):
     dialog = shown(qtbot, apart, ActionId.AGREEMENT)
     assert dialog.headline.text().startswith("Krippendorff’s alpha: -0.")
-    assert "6 of 6 pairs were judged by two or more; 3 disputed pairs" in dialog.sentence.text()
+    assert "pairs judged by two or more: 6 of 6; 3 disputed pairs" in dialog.sentence.text()
     name, n, _, raw, _ = dialog.overall.rows[0]
     assert (name, n) == ("ada, bob", "6")
     assert raw.startswith("50 %")

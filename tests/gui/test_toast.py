@@ -30,3 +30,22 @@ def test_it_follows_the_widget_it_stands_on(qtbot):
     host.resize(600, 400)
     qtbot.waitUntil(inside)
     assert toast.text == "Marked neutral — Z to undo"
+
+
+def test_a_long_sentence_breaks_into_lines_and_stays_in_the_window(qtbot):
+    host, upper = QWidget(), QWidget()
+    qtbot.addWidget(host)
+    upper.setParent(host)
+    upper.setGeometry(200, 0, 200, 200)
+    host.resize(400, 300)
+    host.show()
+    toast = Toast(host, above=upper)
+    toast.say("Claim rated 6: truth cannot be judged — Z to undo " * 2)
+    line = toast.fontMetrics().lineSpacing()
+    assert host.rect().contains(toast.geometry())
+    assert toast.height() > 2 * line
+    host.resize(360, 300)
+    qtbot.waitUntil(lambda: host.rect().contains(toast.geometry()))
+    toast.say("Flagged — Z to undo")
+    assert toast.height() < 2 * line + 16
+    assert host.rect().contains(toast.geometry())

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from diptych_core.label import Label
+from diptych_core.finding import ConflictKind, CounterKind
+from diptych_core.label import NLI_LABELS, Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +71,15 @@ def conflicts(lines: Sequence[GoldLine]) -> list[GoldLine]:
 def look_alikes(lines: Sequence[GoldLine]) -> list[GoldLine]:
     """Return the lines whose sentences do not."""
     return [line for line in lines if line.gold != Label.CONTRADICTION]
+
+
+def check_words(line: GoldLine) -> None:
+    """Assert that a line's fields hold words of the product, and those that go together."""
+    assert line.gold in NLI_LABELS, line
+    assert line.difficulty in {"plain", "medium", "hard"}, line
+    assert line.why.endswith("."), line
+    assert bool(line.kind) == (line.gold == Label.CONTRADICTION), line
+    assert not line.kind or ConflictKind(line.kind)
+    assert not line.counter or CounterKind(line.counter)
+    assert line.counter or line.gold != Label.NEUTRAL, line
+    assert not (line.counter and line.kind), line

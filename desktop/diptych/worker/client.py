@@ -1,8 +1,7 @@
 """What the application asks of the worker: documents, embeddings, NLI scores."""
 
 import os
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
@@ -13,16 +12,16 @@ from numpy.typing import NDArray
 
 from diptych.worker import messages
 from diptych.worker.cancel import CancelToken
+from diptych.worker.chunks import Meter, chunks
 from diptych.worker.link import OnProgress, WorkerLink
 from diptych.worker.process import worker_command
-from diptych.worker.reading import ReadBatch, ReadWhat, read_batches
+from diptych.worker.reading import ReadBatch, ReadWhat, document_of, read_batches
 from diptych_core.article import ParsedDocument
 from diptych_core.finding import NliScores
 
 PARSE_TIMEOUT = 30.0  # seconds
 _TEXTS = 256  # in one job: short enough to cancel between, long enough to batch well
 _PAIRS = 64
-_INTERVAL = 0.1  # seconds between two reports of progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,18 +109,7 @@ class WorkerClient:
         request = messages.Parse(path=os.fsencode(path.absolute()), encoding=encoding)
         raw = self._parser.ask(request, timeout=timeout, cancel=cancel)
         value = msgspec.json.decode(raw, type=messages.ParseValue)
-        document = ParsedDocument(
-            text=value.text,
-            title=value.title,
-            author=value.author,
-            source=value.source,
-            published=value.published,
-            language=value.language,
-            url=value.url,
-            encoding=value.encoding,
-            encoding_sure=value.encoding_sure,
-        )
-        return ParsedFile(document, tuple(value.notes))
+        return ParsedFile(document_of(value), tuple(value.notes))
 
     def read(
         self,
@@ -203,8 +191,8 @@ class WorkerClient:
         """
         clean = [_writable(text) for text in texts]
         result = np.zeros((0, 0), dtype=np.float32)
-        meter = _Meter(len(clean), progress)
-        for part in _chunks([len(text) for text in clean], _TEXTS):
+        meter = Meter(len(clean), progress)
+        for part in chunks([len(text) for text in clean], _TEXTS):
             request = messages.Embed(texts=[clean[i] for i in part], model=_placed(model))
             raw = self._models.ask(request, progress=meter.inside, cancel=cancel)
             value = msgspec.json.decode(raw, type=messages.EmbedValue)
@@ -229,8 +217,8 @@ class WorkerClient:
         """
         clean = [(_writable(premise), _writable(hypothesis)) for premise, hypothesis in pairs]
         scores: dict[int, NliScores] = {}
-        meter = _Meter(len(clean), progress)
-        for part in _chunks([len(one) + len(other) for one, other in clean], _PAIRS):
+        meter = Meter(len(clean), progress)
+        for part in chunks([len(one) + len(other) for one, other in clean], _PAIRS):
             request = messages.Nli(pairs=[clean[i] for i in part], model=_placed(model))
             raw = self._models.ask(request, progress=meter.inside, cancel=cancel)
             value = msgspec.json.decode(raw, type=messages.NliValue)
@@ -274,45 +262,6 @@ class WorkerClient:
 
     def _info(self, request: messages.Info) -> messages.InfoValue:
         return msgspec.json.decode(self._models.ask(request), type=messages.InfoValue)
-
-
-class _Meter:
-    """Progress over all chunks of one call, from the progress inside each."""
-
-    def __init__(
-        self,
-        total: int,
-        report: OnProgress | None,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._total = total
-        self._report = report
-        self._clock = clock
-        self._before = 0
-        self._last = -1.0
-
-    def inside(self, done: int, total: int) -> None:
-        """Take the progress of the present chunk; the worker spaces these reports out."""
-        del total
-        self._tell(self._before + done)
-
-    def finished(self, count: int) -> None:
-        """Count a chunk as done; chunks from the cache may follow each other fast."""
-        self._before += count
-        if self._before == self._total or self._clock() - self._last >= _INTERVAL:
-            self._tell(self._before)
-
-    def _tell(self, done: int) -> None:
-        self._last = self._clock()
-        if self._report is not None:
-            self._report(done, self._total)
-
-
-def _chunks(lengths: Sequence[int], size: int) -> Iterator[list[int]]:
-    """Yield positions in chunks of like length, longest first: the estimate errs on one side."""
-    order = sorted(range(len(lengths)), key=lambda position: -lengths[position])
-    for start in range(0, len(order), size):
-        yield order[start : start + size]
 
 
 def _placed(model: str | None) -> str | None:

@@ -110,21 +110,6 @@ class InfoValue(msgspec.Struct, frozen=True, kw_only=True):
     versions: dict[str, str]
 
 
-class ParseValue(msgspec.Struct, frozen=True, kw_only=True):
-    """The fields of a ``ParsedDocument`` and remarks for the user."""
-
-    text: str
-    title: str
-    author: str
-    source: str
-    published: str
-    language: str
-    url: str
-    encoding: str
-    encoding_sure: bool
-    notes: list[str]
-
-
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """The fields of a ``ParsedDocument``."""
 
@@ -137,6 +122,12 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     encoding: str
     encoding_sure: bool
+
+
+class ParseValue(Document, frozen=True, kw_only=True):
+    """The document of a file, and remarks for the user."""
+
+    notes: list[str]
 
 
 class ReadItem(msgspec.Struct, frozen=True, kw_only=True):

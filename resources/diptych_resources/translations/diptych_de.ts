@@ -550,6 +550,10 @@
         <translation>Es gibt noch keine Sicherung. Eine wird angelegt, wenn ein geänderter Fall geöffnet oder geschlossen wird, jede halbe Stunde und vor Importen und Zusammenführungen.</translation>
     </message>
     <message>
+        <source>These copies are from before the update of the case and can be read here. What was judged since then is in the case alone, which stays as it is.</source>
+        <translation>Diese Kopien stammen aus der Zeit vor der Aktualisierung des Falls und können hier gelesen werden. Was seitdem beurteilt wurde, steht nur im Fall selbst, und der bleibt, wie er ist.</translation>
+    </message>
+    <message>
         <source>This is the backup of {when}, for reading. File &gt; Open goes back to “{case}”.</source>
         <translation>Dies ist die Sicherung vom {when}, zum Lesen. Datei &gt; Öffnen führt zurück zu „{case}“.</translation>
     </message>
@@ -1078,6 +1082,10 @@
         <translation>Seit dem Öffnen des Falls wurde nichts eingelesen</translation>
     </message>
     <message>
+        <source>One row; with a text it becomes an article.</source>
+        <translation>Eine Zeile; mit einem Text wird sie ein Artikel.</translation>
+    </message>
+    <message>
         <source>Open a case first, or make one</source>
         <translation>Öffnen Sie zuerst einen Fall, oder legen Sie einen an</translation>
     </message>
@@ -1430,6 +1438,10 @@
     <message>
         <source>No single reason; the score decides.</source>
         <translation>Kein einzelner Grund; der Wert entscheidet.</translation>
+    </message>
+    <message>
+        <source>Not saved yet: another program is using “{case}”, or its disk is slow. It is saved as soon as that is over. Should it take longer than half a minute, you are told.</source>
+        <translation>Noch nicht gespeichert: Ein anderes Programm benutzt „{case}“, oder der Datenträger ist langsam. Gespeichert wird, sobald das vorbei ist. Dauert es länger als eine halbe Minute, wird es gemeldet.</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1814,6 +1826,10 @@
         <translation>Zu Paaren, die keine Befunde mehr sind (ausgelassen)</translation>
     </message>
     <message>
+        <source>Only {labels} to learn from; judge at least {fewest} pairs.</source>
+        <translation>Nur {labels} zum Lernen; beurteilen Sie mindestens {fewest} Paare.</translation>
+    </message>
+    <message>
         <source>Reading the labels and trying a refit…</source>
         <translation>Die Urteile werden gelesen, eine Anpassung wird versucht…</translation>
     </message>
@@ -1835,7 +1851,7 @@
     </message>
     <message>
         <source>There are only {labels} to learn from; judge at least {fewest} pairs.</source>
-        <translation>Es gibt nur {labels} zum Lernen; beurteilen Sie mindestens {fewest} Paare.</translation>
+        <translation type="vanished">Es gibt nur {labels} zum Lernen; beurteilen Sie mindestens {fewest} Paare.</translation>
     </message>
     <message>
         <source>Unsure (nothing is learned from it)</source>
@@ -2362,6 +2378,10 @@
         <translation>Konflikt</translation>
     </message>
     <message>
+        <source>Contradictions so far: {count}.</source>
+        <translation>Widersprüche bisher: {count}.</translation>
+    </message>
+    <message>
         <source>Disputes, the biggest first</source>
         <translation>Streitpunkte, die größten zuerst</translation>
     </message>
@@ -2491,11 +2511,11 @@
     </message>
     <message>
         <source>So far {count} are contradictions.</source>
-        <translation>Bisher sind {count} Widersprüche.</translation>
+        <translation type="vanished">Bisher sind {count} Widersprüche.</translation>
     </message>
     <message>
         <source>So far {count} got the label they had.</source>
-        <translation>Bisher erhielten {count} dasselbe Urteil wie zuvor.</translation>
+        <translation type="vanished">Bisher erhielten {count} dasselbe Urteil wie zuvor.</translation>
     </message>
     <message>
         <source>Source</source>
@@ -2524,6 +2544,10 @@
     <message>
         <source>The picture shows who contradicts whom, so it begins with the first findings. Import at least two accounts and analyse them.</source>
         <translation>Das Bild zeigt, wer wem widerspricht, und beginnt mit den ersten Befunden. Lesen Sie mindestens zwei Berichte ein und werten Sie sie aus.</translation>
+    </message>
+    <message>
+        <source>The same label as before: {count}.</source>
+        <translation>Dasselbe Urteil wie zuvor: {count}.</translation>
     </message>
     <message>
         <source>The timeline shows claims that are opposed. No finding is in the bands Conflict or Check, and you have confirmed none.</source>
@@ -2841,7 +2865,7 @@
     </message>
     <message numerus="yes">
         <source>%n thing(s) stand in two splits:</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%n Ding steht in zwei Teilen:</numerusform>
             <numerusform>%n Dinge stehen in zwei Teilen:</numerusform>
         </translation>
@@ -2965,6 +2989,13 @@
     <message>
         <source>Hugging Face data set</source>
         <translation>Datensatz für Hugging Face</translation>
+    </message>
+    <message numerus="yes">
+        <source>In two splits, %n thing(s):</source>
+        <translation>
+            <numerusform>In zwei Teilen, %n Ding:</numerusform>
+            <numerusform>In zwei Teilen, %n Dinge:</numerusform>
+        </translation>
     </message>
     <message>
         <source>Its claims are not in this case</source>
@@ -3198,9 +3229,16 @@
         <source>{decisions} on {pairs}, which belong to {events}.</source>
         <translation>{decisions} zu {pairs}, die zu {events} gehören.</translation>
     </message>
+    <message numerus="yes">
+        <source>{done} of %n file(s) written</source>
+        <translation>
+            <numerusform>{done} von %n Datei geschrieben</numerusform>
+            <numerusform>{done} von %n Dateien geschrieben</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{done} of {total} files written</source>
-        <translation>{done} von {total} Dateien geschrieben</translation>
+        <translation type="vanished">{done} von {total} Dateien geschrieben</translation>
     </message>
     <message>
         <source>{number} %</source>
@@ -3767,6 +3805,10 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Credibility {grade}</source>
+        <translation>Glaubwürdigkeit {grade}</translation>
     </message>
     <message>
         <source>Credibility {grade}: {words}</source>
@@ -4580,8 +4622,12 @@
         <translation>nicht bestimmt: kein Paar wurde von zweien beurteilt</translation>
     </message>
     <message>
+        <source>{analysts}; pairs judged by two or more: {shared} of {items}; {disputed}. Brackets hold 95 % intervals. Adjudications, and what was changed after them, are left out.</source>
+        <translation>{analysts}; von zweien oder mehr beurteilte Paare: {shared} von {items}; {disputed}. In Klammern stehen 95-%-Intervalle. Schlichtungen, und was danach geändert wurde, zählen nicht.</translation>
+    </message>
+    <message>
         <source>{analysts}; {shared} of {items} pairs were judged by two or more; {disputed}. Brackets hold 95 % intervals. Adjudications, and what was changed after them, are left out.</source>
-        <translation>{analysts}; {shared} von {items} Paaren wurden von zweien oder mehr beurteilt; {disputed}. In Klammern stehen 95-%-Intervalle. Schlichtungen, und was danach geändert wurde, zählen nicht.</translation>
+        <translation type="vanished">{analysts}; {shared} von {items} Paaren wurden von zweien oder mehr beurteilt; {disputed}. In Klammern stehen 95-%-Intervalle. Schlichtungen, und was danach geändert wurde, zählen nicht.</translation>
     </message>
     <message>
         <source>{at}, by {analyst}: {files}; copy before: {backup}</source>

@@ -1,9 +1,14 @@
 """Small cases made by hand, for tests of the use cases."""
 
+import shutil
+from pathlib import Path
+
+from diptych.usecases.labelling import LabelOperation, decide, undo
 from diptych_core.article import Article
 from diptych_core.claim import Claim, Span
 from diptych_core.finding import Band, ConflictKind, Finding, Reason
 from diptych_core.identity import claim_id, pair_id
+from diptych_core.label import Label
 from diptych_store.casefile import CaseFile
 
 TEXTS = (
@@ -61,3 +66,26 @@ def fill(case: CaseFile) -> list[str]:
     for (one, other), findings in found.items():
         case.findings.put_run(f"a{one}", f"a{other}", fingerprint="f", findings=findings)
     return names
+
+
+def copy_judged_by_bob(case: CaseFile, path: Path) -> Path:
+    """Copy ``case`` to ``path`` and have bob find every pair neutral there; return ``path``."""
+    shutil.copy(case.path, path)
+    with CaseFile.open(path) as copy:
+        pairs = [finding.pair_id for finding in copy.findings.all()]
+        decide(copy, pair_ids=pairs, analyst="bob", label=Label.NEUTRAL)
+    return path
+
+
+def undone(case: CaseFile) -> LabelOperation:
+    """Take ada's last operation back and return it."""
+    operation = undo(case, analyst="ada")
+    assert operation is not None
+    return operation
+
+
+def label_of(case: CaseFile, pair: str) -> Label | None:
+    """Return the label that ada gave a pair, on which she has decided something."""
+    decision = case.labels.decision(pair, "ada")
+    assert decision is not None
+    return decision.label

@@ -14,6 +14,7 @@ from diptych_store.casefile import CaseFile
 from diptych_store.check import check
 from diptych_store.errors import RecordRefusedError
 from gui.casemaker import make_case
+from unit.usecases.cases import label_of, undone
 
 
 @pytest.fixture
@@ -25,18 +26,6 @@ def path(tmp_path):
 
 def first_pair(case):
     return case.findings.all()[0].pair_id
-
-
-def undone(case):
-    operation = undo(case, analyst="ada")
-    assert operation is not None
-    return operation
-
-
-def label_of(case, pair):
-    decision = case.labels.decision(pair, "ada")
-    assert decision is not None
-    return decision.label
 
 
 def corrected(case, article, **changes):

@@ -21,7 +21,7 @@ from diptych_core.publish.texts import Texts
 from diptych_store.casefile import CaseFile
 from diptych_store.check import check
 from diptych_store.recovery import recover
-from unit.usecases.cases import TEXTS, fill
+from unit.usecases.cases import TEXTS, fill, label_of, undone
 
 CONFIRMED, DOUBTFUL = Credibility.CONFIRMED, Credibility.DOUBTFUL
 PROBABLY, IMPROBABLE = Credibility.PROBABLY_TRUE, Credibility.IMPROBABLE
@@ -44,18 +44,6 @@ def given(case, claim, grade, *, analyst="ada", pair=FIRST):
     return rate(case, pair_id=pair, claim_id=claim, credibility=grade, analyst=analyst)
 
 
-def taken_back(case):
-    operation = undo(case, analyst="ada")
-    assert operation is not None
-    return operation
-
-
-def label_of(case, pair):
-    decision = case.labels.decision(pair, "ada")
-    assert decision is not None
-    return decision.label
-
-
 def told(case):
     return {(each.claim_id, each.analyst): each.credibility for each in ratings(case)}
 
@@ -69,7 +57,7 @@ def test_a_rating_is_undone_and_redone_over_restarts(path):
     for steps, left in ((1, {TWO: DOUBTFUL}), (1, {})):
         with CaseFile.open(path) as case:
             for _ in range(steps):
-                assert taken_back(case).step is Step.UNDONE
+                assert undone(case).step is Step.UNDONE
             assert own_ratings(case, "ada") == left
     with CaseFile.open(path) as case:
         again = redo(case, analyst="ada")
@@ -88,7 +76,7 @@ def test_a_rating_is_the_claims_in_whatever_pair_it_stands(path):
         operation = given(case, ONE, CONFIRMED, pair=SECOND)
         assert operation.deed.rating.before is DOUBTFUL
         assert own_ratings(case, "ada") == {ONE: CONFIRMED}
-        assert taken_back(case).pair_ids == (SECOND,)
+        assert undone(case).pair_ids == (SECOND,)
         assert own_ratings(case, "ada") == {ONE: DOUBTFUL}
 
 
@@ -97,7 +85,7 @@ def test_it_changes_no_decision_and_stands_in_its_place_among_them(path):
         decide(case, pair_ids=[FIRST], analyst="ada", label=Label.NEUTRAL)
         given(case, ONE, DOUBTFUL)
         assert label_of(case, FIRST) is Label.NEUTRAL
-        assert taken_back(case).text == "Undid: claim A credibility rated 4, before none"
+        assert undone(case).text == "Undid: claim A credibility rated 4, before none"
         assert label_of(case, FIRST) is Label.NEUTRAL
         given(case, ONE, DOUBTFUL, pair=SECOND)
         assert label_of(case, SECOND) is None

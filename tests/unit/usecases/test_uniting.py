@@ -1,13 +1,9 @@
-import shutil
-
 import pytest
 
 from diptych.usecases.errors import UseCaseError
-from diptych.usecases.labelling import decide
 from diptych.usecases.uniting import copy_for_trial, kept_merges, merge_for_good, try_merge
-from diptych_core.label import Label
 from diptych_store.casefile import CaseFile
-from unit.usecases.cases import fill
+from unit.usecases.cases import copy_judged_by_bob, fill
 
 
 @pytest.fixture
@@ -22,11 +18,7 @@ def other(case, tmp_path):
     """A colleague's copy with three decisions of bob."""
     path = tmp_path / "bob" / "x.diptych"
     path.parent.mkdir()
-    shutil.copy(case.path, path)
-    with CaseFile.open(path) as copy:
-        pairs = [finding.pair_id for finding in copy.findings.all()]
-        decide(copy, pair_ids=pairs, analyst="bob", label=Label.NEUTRAL)
-    return path
+    return copy_judged_by_bob(case, path)
 
 
 def test_a_trial_says_what_the_merge_brings_and_changes_nothing(case, other, tmp_path):

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import shutil
 import threading
 import zipfile
 
@@ -13,16 +12,14 @@ from diptych.usecases import import_files
 from diptych.usecases.bundling import bundle_name, make_bundle, open_bundle, safe_name
 from diptych.usecases.errors import UseCaseError
 from diptych.usecases.import_files import digest_of
-from diptych.usecases.labelling import decide
 from diptych.usecases.merging import merge_files
 from diptych.usecases.taking import read_files
 from diptych.usecases.uniting import trial_folder
-from diptych_core.label import Label
 from diptych_core.publish.stix import _time
 from diptych_store.casefile import CaseFile
 from diptych_store.check import check
 from unit.store.test_untrusted import forge
-from unit.usecases.cases import fill
+from unit.usecases.cases import copy_judged_by_bob, fill
 
 
 @pytest.fixture
@@ -34,12 +31,7 @@ def case(tmp_path):
 
 @pytest.fixture
 def other(case, tmp_path):
-    path = tmp_path / "bob.diptych"
-    shutil.copy(case.path, path)
-    with CaseFile.open(path) as copy:
-        pairs = [finding.pair_id for finding in copy.findings.all()]
-        decide(copy, pair_ids=pairs, analyst="bob", label=Label.NEUTRAL)
-    return path
+    return copy_judged_by_bob(case, tmp_path / "bob.diptych")
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,9 @@ from diptych_worker.backends.folder import Kind, kind_of
 from diptych_worker.errors import ModelError as Refused
 from diptych_worker.examining import examine
 from diptych_worker.jobs import Job
-from diptych_worker.messages import ExamineRequest, ExamineValue
+from diptych_worker.messages import ExamineRequest
 from diptych_worker.shelf import ModelShelf
+from diptych_worker.values import ExamineValue
 from unit.worker.program import torch_folder
 from unit.worker.tiny_model import DIMENSION, write_encoder, write_nli
 

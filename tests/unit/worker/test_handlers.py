@@ -10,16 +10,9 @@ from diptych_worker.cache import ResultsCache
 from diptych_worker.errors import BadRequestError, CancelledError, ModelError
 from diptych_worker.handlers import Handlers
 from diptych_worker.jobs import Job
-from diptych_worker.messages import (
-    EmbedRequest,
-    EmbedValue,
-    InfoRequest,
-    InfoValue,
-    NliRequest,
-    NliValue,
-    ShutdownRequest,
-)
+from diptych_worker.messages import EmbedRequest, InfoRequest, NliRequest, ShutdownRequest
 from diptych_worker.shelf import ModelShelf
+from diptych_worker.values import EmbedValue, InfoValue, NliValue
 from unit.worker.tiny_model import write_encoder, write_nli
 
 

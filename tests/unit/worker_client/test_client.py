@@ -12,7 +12,8 @@ import pytest
 from numpy.typing import NDArray
 
 from diptych.worker.cancel import CancelToken
-from diptych.worker.client import WorkerClient, _chunks, _Meter, _writable
+from diptych.worker.chunks import Meter, chunks
+from diptych.worker.client import WorkerClient, _writable
 from diptych.worker.errors import (
     CancelledError,
     ModelError,
@@ -238,14 +239,14 @@ def test_a_fault_in_the_callers_progress_reaches_the_caller(make: Make) -> None:
 
 def test_chunks_hold_every_position_once_longest_first() -> None:
     lengths = [3, 1, 4, 1, 5, 9, 2, 6]
-    chunks = list(_chunks(lengths, 3))
-    assert chunks == [[5, 7, 4], [2, 0, 6], [1, 3]]
+    found = list(chunks(lengths, 3))
+    assert found == [[5, 7, 4], [2, 0, 6], [1, 3]]
 
 
 def test_the_meter_does_not_chatter() -> None:
     now = 0.0
     seen: list[int] = []
-    meter = _Meter(10_000, lambda done, total: seen.append(done), clock=lambda: now)
+    meter = Meter(10_000, lambda done, total: seen.append(done), clock=lambda: now)
     for _ in range(100):
         now += 0.01
         meter.finished(100)

@@ -6,6 +6,7 @@ import pytest
 import diptych.worker.messages as ours
 import diptych_worker.messages as theirs
 from diptych.worker import process
+from diptych_worker import values
 from diptych_worker.environment import SETTINGS
 
 REQUESTS = [
@@ -31,12 +32,23 @@ REQUESTS = [
     ours.Cancel(job=7),
     ours.Shutdown(job=8),
 ]
+DOCUMENT = values.DocumentValue(
+    text="t",
+    title="i",
+    author="a",
+    source="s",
+    published="2024-10-21",
+    language="en",
+    url="u",
+    encoding="utf-8",
+    encoding_sure=False,
+)
 VALUES = [
-    (theirs.HelloValue(protocol=1, version="0.1", python="3.11"), ours.HelloValue),
+    (values.HelloValue(protocol=1, version="0.1", python="3.11"), ours.HelloValue),
     (
-        theirs.InfoValue(
+        values.InfoValue(
             models=[
-                theirs.ModelDescription(
+                values.ModelDescription(
                     name="n", revision="r", kind="nli", backend="onnx", max_length=9
                 )
             ],
@@ -45,40 +57,19 @@ VALUES = [
         ours.InfoValue,
     ),
     (
-        theirs.ParseValue(
-            text="t",
-            title="i",
-            author="a",
-            source="s",
-            published="2024-10-21",
-            language="en",
-            url="u",
-            encoding="utf-8",
-            encoding_sure=False,
-            notes=["n."],
-        ),
+        values.ParseValue(notes=["n."], **msgspec.structs.asdict(DOCUMENT)),
         ours.ParseValue,
     ),
     (
-        theirs.ReadValue(
+        values.ReadValue(
             items=[
-                theirs.ReadItem(
+                values.ReadItem(
                     name="row 1",
-                    document=theirs.DocumentValue(
-                        text="t",
-                        title="i",
-                        author="a",
-                        source="s",
-                        published="2024-10-21",
-                        language="en",
-                        url="u",
-                        encoding="utf-8",
-                        encoding_sure=False,
-                    ),
+                    document=DOCUMENT,
                     reason="",
                     notes=["n."],
                 ),
-                theirs.ReadItem(name="row 2", document=None, reason="No text.", notes=[]),
+                values.ReadItem(name="row 2", document=None, reason="No text.", notes=[]),
             ],
             total=2,
             ended=True,
@@ -86,7 +77,7 @@ VALUES = [
         ours.ReadValue,
     ),
     (
-        theirs.TableValue(
+        values.TableValue(
             columns=["body"],
             rows=[["words"]],
             total=1,
@@ -97,9 +88,9 @@ VALUES = [
         ),
         ours.TableValue,
     ),
-    (theirs.EmbedValue(dimension=2, vectors=b"\x00\xff" * 4, computed=1), ours.EmbedValue),
+    (values.EmbedValue(dimension=2, vectors=b"\x00\xff" * 4, computed=1), ours.EmbedValue),
     (
-        theirs.ExamineValue(
+        values.ExamineValue(
             name="n",
             revision="r",
             kind="nli",
@@ -117,7 +108,7 @@ VALUES = [
         ),
         ours.ExamineValue,
     ),
-    (theirs.NliValue(scores=[(0.1, 0.2, 0.7)], computed=1), ours.NliValue),
+    (values.NliValue(scores=[(0.1, 0.2, 0.7)], computed=1), ours.NliValue),
 ]
 
 
@@ -136,7 +127,7 @@ def test_every_request_of_the_worker_is_tried() -> None:
 
 
 @pytest.mark.parametrize(("value", "ours_type"), VALUES, ids=lambda v: type(v).__name__)
-def test_values(value: theirs.Value, ours_type: type) -> None:
+def test_values(value: values.Value, ours_type: type) -> None:
     line = msgspec.json.encode(theirs.ResultReply(job=5, value=value))
     reply = msgspec.json.decode(line, type=ours.AnyReply)
     assert isinstance(reply, ours.Result)

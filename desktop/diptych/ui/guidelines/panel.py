@@ -24,6 +24,8 @@ from diptych.ui.widgets.flow import FlowLayout
 from diptych.ui.widgets.text import plain_label
 from diptych.usecases.guiding import Guideline
 
+_SHARE = 0.3  # of the window's width, at most: the labels and the articles need the rest
+
 
 class GuidelinesPanel(QFrame):
     """Shows the version in force or an older one, and writes a new one.
@@ -124,13 +126,14 @@ class GuidelinesPanel(QFrame):
         self.close_button.setIcon(icon("close", tokens.text))
 
     def sizeHint(self) -> QSize:
-        """Be wide enough for lines of some fifty letters."""
-        width = self.fontMetrics().averageCharWidth() * 46
-        return QSize(width, super().sizeHint().height())
+        """Be wide enough for lines of some fifty letters, where the window has the room."""
+        wished = self.fontMetrics().averageCharWidth() * 46
+        most = round(self.window().width() * _SHARE)
+        return QSize(min(wished, most), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Leave the articles their room in a narrow window."""
-        return QSize(self.fontMetrics().averageCharWidth() * 24, 120)
+        return QSize(self.fontMetrics().averageCharWidth() * 17, 120)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Esc leave the field, and then the panel."""

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from diptych.ui.help.book import Entry, Hit
 from diptych.ui.i18n import tr
@@ -83,6 +84,16 @@ class ContentsModel(QAbstractListModel):
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()
+
+
+class ContentsDelegate(QStyledItemDelegate):
+    """Gives a row the lines that it needs beside its padding, which Qt's own size leaves out."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the size of a row in the list's width."""
+        narrower = QStyleOptionViewItem(option)
+        narrower.rect.setWidth(option.rect.width() - 2 * option.fontMetrics.averageCharWidth())
+        return super().sizeHint(narrower, index)
 
 
 def _named(hit: Hit) -> str:

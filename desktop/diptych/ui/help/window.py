@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from diptych.ui.help.book import INDEX, Book
 from diptych.ui.help.browser import GuideBrowser
-from diptych.ui.help.contents import ContentsModel
+from diptych.ui.help.contents import ContentsDelegate, ContentsModel
 from diptych.ui.i18n import tr
 from diptych.ui.theme.icons import icon
 from diptych.ui.theme.tokens import Tokens
@@ -64,6 +65,7 @@ class GuideWindow(QWidget):
         self.contents = ContentsModel()
         self.list = QListView()
         self.list.setModel(self.contents)
+        self.list.setItemDelegate(ContentsDelegate(self.list))
         self.list.setObjectName("guideContents")
         self.list.setAccessibleName(tr("Help", "Pages of the guide"))
         self.list.setWordWrap(True)
@@ -130,6 +132,15 @@ class GuideWindow(QWidget):
         wished = self.fontMetrics().averageCharWidth() * (_TO_LEFT + 6)
         left = min(wished, round(self.width() * _LEFT_AT_MOST))
         self.split.setSizes([left, self.width() - left])
+        self._order_head()
+
+    def _order_head(self) -> None:
+        """Put the field below the buttons where its hint would be cut beside them."""
+        hint = self.field.fontMetrics().horizontalAdvance(self.field.placeholderText())
+        needed = self._turning.sizeHint().width() + hint + self.field.sizeHint().height()
+        beside = self.split.sizes()[0] >= needed
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(way)
 
     def _visit(self, place: Place) -> None:
         if not self._been or place != self.place:
@@ -220,9 +231,12 @@ class GuideWindow(QWidget):
         return button
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.back)
-        head.addWidget(self.forward)
+        self._turning = turning = QHBoxLayout()
+        turning.addWidget(self.back)
+        turning.addWidget(self.forward)
+        turning.addStretch()
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head.addLayout(turning)
         head.addWidget(self.field, 1)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -234,6 +248,7 @@ class GuideWindow(QWidget):
         self.split.addWidget(self.page)
         self.split.setChildrenCollapsible(False)
         self.split.setStretchFactor(1, 1)
+        self.split.splitterMoved.connect(self._order_head)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 12)
         layout.addWidget(self.split, 1)

@@ -179,6 +179,8 @@ class ColumnsDialog(QDialog):
         total = preview.total_or_none
         if total is None:
             counted = tr("Import", "Each row with a text becomes an article.")
+        elif total == 1:
+            counted = tr("Import", "One row; with a text it becomes an article.")
         else:
             counted = tr("Import", "{number} rows; each with a text becomes an article.").format(
                 number=whole(total)

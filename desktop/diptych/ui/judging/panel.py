@@ -1,6 +1,6 @@
 """The judging panel below the articles."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -38,6 +38,8 @@ LABEL_ACTIONS: dict[Label, ActionId] = {
     Label.UNSURE: ActionId.UNSURE,
     Label.NOT_A_PAIR: ActionId.NOT_A_PAIR,
 }
+
+_LEAST_LETTERS = 30
 
 
 class _Buttons(QWidget):
@@ -135,6 +137,14 @@ class JudgingPanel(QFrame):
         self.opinion.set_look(tokens)
         self.evidence.set_look(tokens)
         self.copies.set_look(tokens)
+
+    def minimumSizeHint(self) -> QSize:
+        """Keep the width that two labels need beside each other: one below the other are too many.
+
+        It matters at twice the font, where the queue and the guidelines stand beside it.
+        """
+        hint = super().minimumSizeHint()
+        return hint.expandedTo(QSize(self.fontMetrics().averageCharWidth() * _LEAST_LETTERS, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Claim the height that the buttons' lines need; a splitter doesn't ask for it."""

@@ -37,9 +37,7 @@ def offer_text(offer: Offer, case: str) -> str:
         )
         return text.format(case=case)
     if result.outcome is Outcome.TOO_FEW:
-        text = tr(
-            "Learning", "There are only {labels} to learn from; judge at least {fewest} pairs."
-        )
+        text = tr("Learning", "Only {labels} to learn from; judge at least {fewest} pairs.")
         return text.format(labels=labels, fewest=FEWEST)
     if result.outcome is Outcome.NO_BETTER:
         return tr(

@@ -27,46 +27,57 @@ def of(hits: int, total: int) -> str:
 
 def precision_text(share: Share) -> str:
     """Return how many of the flags are right, by the random slice, or why that isn't known."""
-    if not share.total:
-        return tr(
+    return _told(
+        share,
+        none=tr(
             "Picture",
             "Not known: none of these was judged from the random slice. Order the queue by the "
             "honest mix, and every so many pairs one of the slice comes up.",
-        )
-    if not share.known:
-        more = tr("Picture", "Not enough yet: judge %n more of the slice.", share.more_needed)
-        so_far = tr("Picture", "So far {count} are contradictions.")
-        return f"{more} {so_far.format(count=of(share.hits, share.total))}"
-    text = tr("Picture", "{share}: {count} judged pairs of the random slice are contradictions.")
-    return text.format(share=percent(share), count=of(share.hits, share.total))
+        ),
+        more=tr("Picture", "Not enough yet: judge %n more of the slice.", share.more_needed),
+        so_far=tr("Picture", "Contradictions so far: {count}."),
+        known=tr(
+            "Picture", "{share}: {count} judged pairs of the random slice are contradictions."
+        ),
+    )
 
 
 def biased_text(share: Share) -> str:
     """Return the share among all judged pairs, and that it is biased."""
-    if not share.total:
-        return tr("Picture", "None is judged yet.")
-    if not share.known:
-        more = tr("Picture", "Not enough yet: judge %n more.", share.more_needed)
-        so_far = tr("Picture", "So far {count} are contradictions.")
-        return f"{more} {so_far.format(count=of(share.hits, share.total))}"
-    text = tr("Picture", "{share}: {count}. Biased: you chose, or the order of the queue chose.")
-    return text.format(share=percent(share), count=of(share.hits, share.total))
+    return _told(
+        share,
+        none=tr("Picture", "None is judged yet."),
+        more=tr("Picture", "Not enough yet: judge %n more.", share.more_needed),
+        so_far=tr("Picture", "Contradictions so far: {count}."),
+        known=tr(
+            "Picture", "{share}: {count}. Biased: you chose, or the order of the queue chose."
+        ),
+    )
 
 
 def consistency_text(share: Share) -> str:
     """Return how steadily the analyst judges, or why that isn't known."""
-    if not share.total:
-        return tr(
+    return _told(
+        share,
+        none=tr(
             "Picture",
             "Not known: no pair has come back to you yet. The honest mix of the queue repeats a "
             "few silently.",
-        )
+        ),
+        more=tr("Picture", "Not enough yet: judge %n more repeated pair(s).", share.more_needed),
+        so_far=tr("Picture", "The same label as before: {count}."),
+        known=tr("Picture", "{share}: {count} repeated pairs got the label they had."),
+    )
+
+
+def _told(share: Share, *, none: str, more: str, so_far: str, known: str) -> str:
+    """Return the sentence for a share of nothing, of too few pairs, or of enough."""
+    if not share.total:
+        return none
+    count = of(share.hits, share.total)
     if not share.known:
-        more = tr("Picture", "Not enough yet: judge %n more repeated pair(s).", share.more_needed)
-        so_far = tr("Picture", "So far {count} got the label they had.")
-        return f"{more} {so_far.format(count=of(share.hits, share.total))}"
-    text = tr("Picture", "{share}: {count} repeated pairs got the label they had.")
-    return text.format(share=percent(share), count=of(share.hits, share.total))
+        return f"{more} {so_far.format(count=count)}"
+    return known.format(share=percent(share), count=count)
 
 
 def pace_text(pace: Pace) -> str:

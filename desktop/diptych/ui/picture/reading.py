@@ -1,6 +1,5 @@
 """Taking the picture of the open case without stopping anything: page by page, then in the pool."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -9,10 +8,13 @@ from PySide6.QtCore import QObject, Signal
 
 from diptych.session import CaseSession
 from diptych.ui.jobs import Jobs
+from diptych.ui.stepping import Steps
 
 if TYPE_CHECKING:
-    from diptych.usecases.picture import Picture, Reading
+    from diptych.usecases.picture import Reading
     from diptych.usecases.picture_timeline import Dispute, Timeline
+
+_TOPIC = "picture"
 
 
 class PictureReader(QObject):
@@ -42,7 +44,7 @@ class PictureReader(QObject):
         self._pool = pool
         self._analyst = analyst
         self._session: CaseSession | None = None
-        self._age = 0
+        self._steps = Steps(jobs, _TOPIC)
 
     def enter(self, session: CaseSession) -> None:
         """Read ``session`` from now on."""
@@ -56,7 +58,7 @@ class PictureReader(QObject):
 
     def drop(self) -> None:
         """Drop the picture under way."""
-        self._age += 1
+        self._steps.stop()
 
     def take(self, *, blind: bool = False) -> None:
         """Take the picture of the case as it is now.
@@ -67,8 +69,13 @@ class PictureReader(QObject):
         from diptych.usecases.picture import Reading
 
         if self._session is not None:
-            self._age += 1
-            self._step(self._session, Reading(self._analyst, blind), self._age)
+            reading = Reading(self._analyst, blind)
+            self._steps.start(
+                self._session,
+                reading.step,
+                done=lambda: self._put_together(reading),
+                failed=self.failed.emit,
+            )
 
     def lay_out(self, dispute: "Dispute") -> None:
         """Read the timeline of one cluster."""
@@ -89,34 +96,10 @@ class PictureReader(QObject):
             topic="timeline",
         )
 
-    def _step(self, session: CaseSession, reading: "Reading", age: int) -> None:
-        """Read one page, then the next: decisions made meanwhile come in between."""
-
-        def answered(more: bool) -> None:  # noqa: FBT001 - what a step returns
-            if age != self._age:
-                return
-            if more:
-                self._step(session, reading, age)
-            else:
-                self._put_together(reading, age)
-
-        self._jobs.watch(
-            session.submit(reading.step), done=answered, failed=self._if_asked(age), topic="picture"
-        )
-
-    def _put_together(self, reading: "Reading", age: int) -> None:
-        def answered(picture: "Picture") -> None:
-            if age == self._age:
-                self.taken.emit(picture)
-
+    def _put_together(self, reading: "Reading") -> None:
         now = datetime.now(UTC)
         self._jobs.watch(
-            self._pool.submit(lambda: reading.picture(now=now)), done=answered, topic="picture"
+            self._pool.submit(lambda: reading.picture(now=now)),
+            done=self._steps.present(self.taken.emit),
+            topic=_TOPIC,
         )
-
-    def _if_asked(self, age: int) -> Callable[[str], None]:
-        def refused(sentence: str) -> None:
-            if age == self._age:
-                self.failed.emit(sentence)
-
-        return refused

@@ -93,8 +93,8 @@ class ExportDialog(QDialog):
         """Say how many files are written."""
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(done)
-        text = tr("Publishing", "{done} of {total} files written")
-        self._say(text.format(done=whole(done), total=whole(total)))
+        text = tr("Publishing", "{done} of %n file(s) written", total)
+        self._say(text.format(done=whole(done)))
 
     def show_written(self, written: Written) -> None:
         """Say where everything is."""

@@ -89,7 +89,7 @@ class PreviewPane(QTabWidget):
     def _show_leakage(self, preview: Preview) -> None:
         total = sum(preview.looked_at.values())
         if preview.leaks:
-            said = tr("Publishing", "%n thing(s) stand in two splits:", len(preview.leaks))
+            said = tr("Publishing", "In two splits, %n thing(s):", len(preview.leaks))
         elif preview.events == 1:
             said = tr(
                 "Publishing",

@@ -171,7 +171,9 @@ class MetadataStrip(QFrame):
         if grade is not None:
             words = credibility_words(grade)
             said = tr("Reader", "Credibility {grade}: {words}")
-            self._credibility.set_text(said.format(grade=int(grade), words=words))
+            short = tr("Reader", "Credibility {grade}").format(grade=int(grade))
+            figure = str(int(grade))  # beside the letter of the source's grade, as in "B 2"
+            self._credibility.set_text(said.format(grade=int(grade), words=words), short, figure)
             whole = tr("Reader", "The claim's credibility, as you rated it: {grade}, {words}")
             self._credibility.setAccessibleName(whole.format(grade=int(grade), words=words))
         self._credibility.setVisible(grade is not None)

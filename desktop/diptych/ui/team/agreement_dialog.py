@@ -75,7 +75,7 @@ class AgreementDialog(QDialog):
         self.sentence.setText(
             tr(
                 "Team",
-                "{analysts}; {shared} of {items} pairs were judged by two or more; {disputed}. "
+                "{analysts}; pairs judged by two or more: {shared} of {items}; {disputed}. "
                 "Brackets hold 95 % intervals. Adjudications, and what was changed after them, "
                 "are left out.",
             ).format(

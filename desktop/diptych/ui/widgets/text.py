@@ -40,16 +40,21 @@ def plain_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel
 
 
 class ElidedLabel(PlainLabel):
-    """One line of foreign text that ends in "…" where the room ends; the tool tip has it all."""
+    """One line of text that ends in "…" where the room ends; the tool tip has it all.
+
+    Where the text has shorter forms, the longest that fits stands there instead.
+    """
 
     def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._shorter: tuple[str, ...] = ()
 
-    def set_text(self, text: str) -> None:
-        """Show ``text``, its line breaks as spaces."""
+    def set_text(self, text: str, *shorter: str) -> None:
+        """Show ``text``, its line breaks as spaces; or one of ``shorter``, the longest first."""
         line = " ".join(text.split())
+        self._shorter = shorter
         self.setText(line)
         self.setToolTip(safe_tip(line))
 
@@ -57,15 +62,22 @@ class ElidedLabel(PlainLabel):
         """Allow any width."""
         return QSize(0, super().minimumSizeHint().height())
 
+    def fitting(self, width: int) -> str:
+        """Return what stands in ``width`` pixels."""
+        metrics = self.fontMetrics()
+        forms = (self.text(), *self._shorter)
+        whole = (form for form in forms if metrics.horizontalAdvance(form) <= width)
+        return next(whole, "") or metrics.elidedText(forms[-1], Qt.TextElideMode.ElideRight, width)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text elided at the right."""
+        """Draw the text that fits, elided at the right."""
         del event
         option = QStyleOption()
         option.initFrom(self)
         painter = QPainter(self)
         self.drawFrame(painter)
         box = self.contentsRect()
-        line = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+        line = self.fitting(box.width())
         self.style().drawItemText(
             painter,
             box,

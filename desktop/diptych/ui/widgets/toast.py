@@ -1,12 +1,13 @@
 """A toast: one sentence at the foot of the window that says what was just done."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from diptych.ui.widgets.text import plain_label
 
 _SHOWN_MS = 4_000
+_FROM_FOOT, _FROM_EDGE = 18, 8  # pixels
 
 
 class Toast(QFrame):
@@ -44,7 +45,6 @@ class Toast(QFrame):
     def say(self, text: str) -> None:
         """Show ``text``, and have a screen reader say it."""
         self._label.setText(text)
-        self.adjustSize()
         self._place()
         self.show()
         self.raise_()
@@ -62,5 +62,17 @@ class Toast(QFrame):
         room = self._host.rect()
         if self._above is not None and self._above.isVisible():
             room = QRect(self._above.mapTo(self._host, QPoint(0, 0)), self._above.size())
+        self.resize(self._fitted(self._host.width() - 2 * _FROM_EDGE))
         left = room.left() + (room.width() - self.width()) // 2
-        self.move(left, room.bottom() - self.height() - 18)
+        most = self._host.width() - self.width() - _FROM_EDGE
+        above = room.bottom() - self.height() - _FROM_FOOT
+        self.move(max(_FROM_EDGE, min(left, most)), max(_FROM_EDGE, above))
+
+    def _fitted(self, widest: int) -> QSize:
+        """Return the size of the sentence on one line, or on as many as ``widest`` leads to."""
+        self._label.setWordWrap(False)
+        size = self.sizeHint()
+        if size.width() <= widest:
+            return size
+        self._label.setWordWrap(True)
+        return QSize(widest, self.heightForWidth(widest))

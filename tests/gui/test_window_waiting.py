@@ -112,6 +112,30 @@ def test_looking_around_is_not_told_and_the_place_is_kept_later(qtbot, window, h
         assert case.settings.get("place/ada")["pair_id"] == pair
 
 
+def test_closing_waits_for_the_label(qtbot, window, held, case_path):
+    pair = window.review.pair_id
+    press(qtbot, window, "1")
+    qtbot.waitUntil(lambda: told(window))
+    assert not window.close()
+    assert "closes as soon as" in window.banner.text
+    held.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: not window.isVisible())
+    window.services.pool.submit(lambda: None).result()
+    assert stored(case_path) == {pair: Label.CONTRADICTION}
+
+
+def test_closing_is_given_up_where_the_label_is_refused(qtbot, window, held):
+    window.review.session.run(lambda case: setattr(case.handle, "patience", 1.5))
+    press(qtbot, window, "1")
+    qtbot.waitUntil(lambda: told(window))
+    assert not window.close()
+    qtbot.waitUntil(lambda: "nothing was changed" in window.banner.text)
+    QApplication.processEvents()
+    assert window.isVisible()
+    held.execute("ROLLBACK")
+    assert window.close()
+
+
 def test_a_quick_save_says_nothing(qtbot):
     watching = waiting.Waiting()
     said: list[str] = []

@@ -27,6 +27,11 @@ class Waiting(QObject):
         self._timer.setInterval(LATE_MS)
         self._timer.timeout.connect(self._tell)
 
+    @property
+    def late_now(self) -> bool:
+        """Whether something has been waiting for a second and still is."""
+        return self._told
+
     def begin(self, case: str) -> None:
         """Something is being saved in ``case``."""
         self._count += 1

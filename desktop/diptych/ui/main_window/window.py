@@ -19,6 +19,7 @@ from diptych.ui.keys.quick_bar import QuickBar
 from diptych.ui.main_window import dialogs
 from diptych.ui.main_window.coordinator import Coordinator
 from diptych.ui.main_window.features import build_features
+from diptych.ui.main_window.held_close import HeldClose
 from diptych.ui.main_window.intake import Intake
 from diptych.ui.main_window.layout import LayoutKeeper
 from diptych.ui.main_window.learning import Learning
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self.intake = Intake(self)
         self.learning = Learning(self)
         self.layout_ = LayoutKeeper(self)
+        self._held_close = HeldClose(self)
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(150)
@@ -212,6 +214,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where everything stands; stop what runs."""
+        if self._held_close.holds():
+            event.ignore()
+            return
         self.layout_.keep()
         self._services.settings.sync()
         self.coordinator.leave_case()

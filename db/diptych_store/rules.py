@@ -9,7 +9,7 @@ from diptych_core.finding import CounterReason, Finding, Reason
 from diptych_store.claims import read_claim
 from diptych_store.findings import read_finding
 from diptych_store.row_rules import Fault, faults_of
-from diptych_store.rows import AnyRow
+from diptych_store.rows import AnyRow, fits
 
 TableRows: TypeAlias = Sequence[AnyRow]
 Tables: TypeAlias = Mapping[str, TableRows]
@@ -46,23 +46,23 @@ def spans(tables: Tables) -> Iterator[Fault]:
     article = {row["article_id"]: row["text"] for row in tables["articles"]}
     for row in tables["claims"]:
         text = article.get(row["article_id"])
-        claim = _readable(read_claim, row)
+        claim = _readable("claims", read_claim, row)
         # What is missing or cannot be read is told by others.
         if claim is not None and isinstance(text, str) and not claim_stands(claim, text):
             yield Fault("claim_span", "claims", row, "does not stand in its article where it says")
     owner = {row["claim_id"]: row["article_id"] for row in tables["claims"]}
     for row in tables["findings"]:
         texts = [article.get(owner.get(row[name], "")) for name in ("claim_a", "claim_b")]
-        finding = _readable(read_finding, row)
+        finding = _readable("findings", read_finding, row)
         if finding is None or not all(isinstance(text, str) for text in texts):
             continue
         if not grounds_stand(finding, *map(str, texts)):
             yield Fault("claim_span", "findings", row, "cites words that its articles do not have")
 
 
-def _readable(read: Callable[[Any], Any], row: AnyRow) -> Any:
+def _readable(table: str, read: Callable[[Any], Any], row: AnyRow) -> Any:
     try:
-        return read(row)
+        return read(row) if fits(table, row) else None
     except (ValueError, TypeError):
         return None
 

@@ -172,6 +172,8 @@ class CaseModel(RuleBasedStateMachine):
         """After a restoration the model takes undo and redo from walking the log itself."""
         for who in ANALYSTS:
             back: list[State] = []
+            while self.case.labels.redo(who):
+                pass  # what was undone when the backup was made lies behind its last step
             while self.case.labels.undo(who):
                 back.append(self._stored(who))
             while self.case.labels.redo(who):

@@ -200,6 +200,16 @@ def test_numbers_as_texts_are_left_out(alone):
     assert found.events == EVERY - 1
 
 
+def test_places_that_are_fractions_are_named(alone):
+    from durability.forging import _set_strict
+
+    _set_strict(alone, strict=False)
+    forge(alone, "UPDATE claims SET span_start = 1.5 WHERE rowid = 1")
+    _set_strict(alone, strict=True)
+    assert any("a text for a number" in problem.sentence for problem in check(alone).problems)
+    assert check(recover(alone).path).ok
+
+
 def test_a_second_record_that_was_sealed_by_somebody_else_is_read_as_far_as_it_goes(alone):
     first, seal = journal.heading()
     body = b'{"n":1,"counts":{},"rows":{"label_ops":[{"op_id":[]}]}}'

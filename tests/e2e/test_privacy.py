@@ -206,6 +206,17 @@ def test_no_system_call_reaches_for_a_network(run, tmp_path):
     assert run.families("socket", but="self-test") == {"AF_UNIX"}
 
 
+def test_nothing_is_written_but_to_the_users_own_folders(run, tmp_path):
+    if not tracer(tmp_path / "calls.txt") or not run.trace:
+        pytest.skip("strace is not here, or the way with the other umask is watched")
+    own = (run.work, run.home, run.temp)
+    # The last three are the test's own: how `unshare` makes the space without a network.
+    others = ("/dev/", "/proc/self/uid_map", "/proc/self/gid_map", "/proc/self/setgroups")
+    written = {path for path in run.written() if not path.startswith(others)}
+    assert {path for path in written if not any(Path(path).is_relative_to(p) for p in own)} == set()
+    assert any(path.endswith("x.diptych") for path in written), "the trace holds what was written"
+
+
 def test_files_are_for_their_owner_alone(run):
     assert run.open_to_others() == {}
     kept = {path.name for path in run.work.iterdir()}
@@ -309,7 +320,9 @@ def test_the_guard_bites(tmp_path):
     blunt = "import socket, os; socket.socket().connect_ex(('127.0.0.1', 9)); print('went')"
     (tmp_path / "guard" / "sitecustomize.py").write_text("")
     assert "went" in run.python("-c", blunt)
+    run.python("-c", "open('../written.txt', 'w').close()")
     if tracer(tmp_path / "calls.txt"):
+        assert "../written.txt" in run.written()
         assert "AF_INET" in run.families("connect")
         assert "AF_INET" in run.families("socket")
 

@@ -24,7 +24,10 @@ def guard(event, args):
 
 sys.addaudithook(guard)
 """
-_STRACE = ("strace", "-f", "-qq", "--seccomp-bpf", "-e", "trace=socket,connect,sendto,sendmsg")
+_CALLS = "trace=socket,connect,sendto,sendmsg,open,openat,creat"
+_STRACE = ("strace", "-f", "-qq", "-s", "300", "--seccomp-bpf", "-e", _CALLS)
+# A file that was opened to be written to.
+_WRITTEN = re.compile(r'\b(?:open|openat|creat)\((?:[A-Z_]+, )?"([^"]*)"(?:, ([A-Z_|]+))?.*= \d+$')
 # A name of the family of addresses, wherever strace writes one.
 _FAMILY = re.compile(r"\b(?:AF|PF)_[A-Z0-9]+")
 
@@ -134,6 +137,16 @@ class Run:
             if but not in command and any(f" {name}(" in line for name in names)
         )  # fmt: skip
         return {family for line in lines for family in _FAMILY.findall(line)}
+
+    def written(self) -> set[str]:
+        """Return the files that were opened to be written to, by the calls written down."""
+        found = set()
+        for _, calls in self._calls:
+            for line in calls.splitlines():
+                opened = _WRITTEN.search(line)
+                if opened and re.search(r"O_WRONLY|O_RDWR|O_CREAT", opened[2] or "O_CREAT"):
+                    found.add(opened[1])
+        return found
 
     def open_to_others(self) -> dict[str, str]:
         """Return files and folders that others than their owner may look into."""

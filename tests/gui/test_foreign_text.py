@@ -55,12 +55,13 @@ def evil(canary):
     )
 
 
-def hostile_case(path, evil):
-    """Make a case that has ``evil`` in every text of it."""
+def hostile_case(path, evil, said=None):
+    """Make a case that has ``evil`` in every text of it; ``said``, if given, in the articles."""
+    said = evil if said is None else said
     with CaseFile.create(path) as case:
         articles = []
         for name in ("Coast", "Gazette"):
-            lines = [f"{evil} In place {n}, {len(name)} people were hurt {evil}." for n in range(8)]
+            lines = [f"{said} In place {n}, {len(name)} people were hurt {said}." for n in range(8)]
             text = "\n\n".join(lines)
             made = Article(
                 article_id=article_id(text, name), text=text, title=f"{name} {evil}",

@@ -21,7 +21,7 @@ from diptych.ui.keys.guard import KeyGuard
 from diptych.ui.theme.icons import icon
 from diptych.ui.theme.tokens import Tokens
 from diptych.ui.widgets.flow import FlowLayout
-from diptych.ui.widgets.text import plain_label
+from diptych.ui.widgets.text import NAME_MOST, bounded, plain_label
 from diptych.usecases.guiding import Guideline
 
 _SHARE = 0.3  # of the window's width, at most: the labels and the articles need the rest
@@ -240,5 +240,5 @@ def _listed(version: Guideline) -> str:
     moment = QDateTime.fromString(version.at, Qt.DateFormat.ISODateWithMs).toLocalTime()
     when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
     return tr("Guidelines", "Version {number}  ·  {when}  ·  {analyst}").format(
-        number=version.version, when=when, analyst=version.analyst
+        number=version.version, when=when, analyst=bounded(version.analyst, NAME_MOST)
     )

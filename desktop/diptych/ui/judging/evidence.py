@@ -9,7 +9,7 @@ from diptych.ui.i18n import tr
 from diptych.ui.keys.guard import KeyGuard
 from diptych.ui.theme.icons import icon
 from diptych.ui.theme.tokens import Tokens
-from diptych.ui.widgets.text import ElidedLabel, plain_label
+from diptych.ui.widgets.text import NAME_MOST, ElidedLabel, bounded, plain_label, safe_tip
 from diptych.usecases.queue import PairView, Side, source_name
 from diptych_core.claim import Span
 from diptych_core.label import Decision
@@ -52,15 +52,15 @@ class Quote(QWidget):
         if side is None or not spans:
             self.hide()
             return
-        source = source_name(side.article)
-        words = " … ".join(span.of(side.article.text).strip() for span in spans)
+        source = bounded(source_name(side.article), NAME_MOST)
+        words = bounded(" … ".join(span.of(side.article.text).strip() for span in spans))
         self._text.set_text(tr("Judging", "{source}: “{words}”").format(source=source, words=words))
         self._text.setAccessibleName(
             tr("Judging", "Evidence in {source}: {words}").format(source=source, words=words)
         )
         tip = tr("Judging", "Remove the evidence in {source}").format(source=source)
         self.button.setAccessibleName(tip)
-        self.button.setToolTip(tip)
+        self.button.setToolTip(safe_tip(tip))
         self.show()
 
     def set_look(self, tokens: Tokens) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from diptych.ui.i18n import tr
 from diptych.ui.reader.dates import show_time
-from diptych.ui.widgets.text import safe_tip
+from diptych.ui.widgets.text import bounded, safe_tip
 from diptych.usecases.origin_groups import OriginGroup, OriginMember
 from diptych_store.overview import ArticleHead
 
@@ -131,7 +131,7 @@ class OriginsModel(QAbstractItemModel):
             return None
         texts = _group_cells(group) if member is None else self._cells(member, group)
         text = texts[index.column()]
-        return safe_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+        return safe_tip(text) if role == Qt.ItemDataRole.ToolTipRole else bounded(text)
 
     def _take(self, groups: Sequence[OriginGroup]) -> None:
         self.groups = tuple(groups)

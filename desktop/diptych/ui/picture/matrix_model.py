@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from diptych.ui.i18n import tr
-from diptych.ui.widgets.text import safe_tip
+from diptych.ui.widgets.text import NAME_MOST, bounded, safe_tip
 from diptych.usecases.picture_matrix import Cell, Matrix
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,7 +53,8 @@ class MatrixModel(QAbstractTableModel):
             return None
         name = self._matrix.sources[number] if number >= 0 else tr("Picture", "All sources")
         if role == Qt.ItemDataRole.DisplayRole:
-            return name if down else _lines(name)
+            shown = bounded(name, NAME_MOST)
+            return shown if down else _lines(shown)
         if role == Qt.ItemDataRole.ToolTipRole:
             return safe_tip(name)
         return None
@@ -68,7 +69,7 @@ class MatrixModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return "\n".join(cell_lines(cell))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(cell)
+            return bounded(spoken(cell))
         if role == Qt.ItemDataRole.ToolTipRole:
             return safe_tip(spoken(cell))
         return None

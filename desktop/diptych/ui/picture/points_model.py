@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 
 from diptych.ui.i18n import tr
 from diptych.ui.picture.symbols import mark_pixmap, sure_name
-from diptych.ui.widgets.text import safe_tip
+from diptych.ui.widgets.text import NAME_MOST, bounded, safe_tip
 from diptych.usecases.picture_timeline import Dispute, Point
 from diptych_core.review.sureness import HowSure
 
@@ -83,13 +83,13 @@ class PointsModel(QAbstractTableModel):
         if point is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._shown(point, index.column())
+            return bounded(self._shown(point, index.column()))
         if role == Qt.ItemDataRole.DecorationRole and index.column() == COL_SURE:
             return self._marks.get(point.sure)
         if role == Qt.ItemDataRole.ToolTipRole:
             return safe_tip(f"{point.title}\n{_words(point)}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(point)
+            return bounded(spoken(point))
         return None
 
     def _shown(self, point: Point, column: int) -> str:
@@ -137,9 +137,9 @@ class DisputesModel(QAbstractListModel):
         if dispute is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{dispute.name}\n{figures(dispute)}"
+            return f"{bounded(dispute.name, NAME_MOST)}\n{figures(dispute)}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{dispute.name}: {figures(dispute)}"
+            return f"{bounded(dispute.name)}: {figures(dispute)}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return safe_tip(f"{dispute.name}\n{figures(dispute)}")
         return None

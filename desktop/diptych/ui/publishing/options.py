@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from diptych.ui.i18n import tr
 from diptych.ui.publishing.names import format_name
-from diptych.ui.widgets.text import plain_label
+from diptych.ui.widgets.text import NAME_MOST, bounded, plain_label
 from diptych.usecases.publishing import FORMATS, Shares
 from diptych.usecases.publishing_choice import Choice, Whose
 from diptych_core.publish.texts import WORDLESS, Texts
@@ -109,7 +109,9 @@ class Options(QScrollArea):
             (tr("Publishing", "Gold, one row a pair"), (Whose.GOLD, "")),
         ]
         only = tr("Publishing", "Only those of {analyst}")
-        wanted += [(only.format(analyst=name), (Whose.ONE, name)) for name in names]
+        wanted += [
+            (only.format(analyst=bounded(name, NAME_MOST)), (Whose.ONE, name)) for name in names
+        ]
         if [self.whose.itemData(row) for row in range(self.whose.count())] == [
             d for _, d in wanted
         ]:

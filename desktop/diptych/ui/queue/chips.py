@@ -11,6 +11,7 @@ from diptych.ui.queue.names import KIND_NAMES, LABEL_TITLES, WORK_NAMES
 from diptych.ui.theme.icons import icon
 from diptych.ui.theme.tokens import Tokens
 from diptych.ui.widgets.flow import FlowLayout
+from diptych.ui.widgets.text import bounded, safe_tip
 from diptych.usecases.queue_filter import QueueFilter, Work
 from diptych_core.finding import ConflictKind
 from diptych_core.label import Label
@@ -126,9 +127,9 @@ class ChipRow(QWidget):
             button.setIconSize(QSize(size, size))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross behind the text
-            name = tr("Queue", "Remove the filter “{name}”").format(name=text)
+            name = tr("Queue", "Remove the filter “{name}”").format(name=bounded(text))
             button.setAccessibleName(name)
-            button.setToolTip(name)
+            button.setToolTip(safe_tip(name))
         button.clicked.connect(does)
         self._flow.addWidget(button)
         self.buttons.append(button)

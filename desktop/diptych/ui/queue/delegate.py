@@ -17,6 +17,7 @@ from diptych.ui.queue.names import BAND_ICONS, BAND_NAMES, KIND_ICONS, KIND_NAME
 from diptych.ui.queue.wording import sides
 from diptych.ui.theme.icons import draw_icon
 from diptych.ui.theme.tokens import Tokens
+from diptych.ui.widgets.text import bounded
 from diptych.usecases.queue import QueueRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -156,7 +157,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(color))
         metrics = QFontMetricsF(font)
-        single = " ".join(text.split())
+        single = " ".join(bounded(text).split())  # before Qt measures it
         shown = metrics.elidedText(single, Qt.TextElideMode.ElideRight, box.width())
         flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, int(flags), shown)

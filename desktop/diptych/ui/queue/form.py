@@ -12,7 +12,7 @@ from diptych.ui.queue.names import KIND_NAMES, LABEL_TITLES, WORK_NAMES
 from diptych.ui.queue.saved import SavedFilters
 from diptych.ui.queue.threshold import Threshold
 from diptych.ui.widgets.combo import ElidedCombo
-from diptych.ui.widgets.text import plain_label
+from diptych.ui.widgets.text import NAME_MOST, bounded, plain_label
 from diptych.usecases.queue_filter import QueueFilter, Work, day_of
 from diptych.usecases.queue_index import NO_DAY
 
@@ -155,7 +155,7 @@ def _day(name: str) -> QLineEdit:
 
 def _choose(combo: QComboBox, value: str) -> None:
     if value and combo.findData(value) < 0:
-        combo.addItem(value, value)
+        combo.addItem(bounded(value, NAME_MOST), value)
     combo.setCurrentIndex(max(0, combo.findData(value)))
 
 
@@ -163,5 +163,5 @@ def _refill(combo: QComboBox, nothing: str, names: Iterable[str], wanted: str) -
     combo.clear()
     combo.addItem(nothing, "")
     for name in names:
-        combo.addItem(name, name)
+        combo.addItem(bounded(name, NAME_MOST), name)
     _choose(combo, wanted)

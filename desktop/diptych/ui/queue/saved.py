@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
 
 from diptych.ui.i18n import tr
+from diptych.ui.widgets.text import NAME_MOST, bounded
 from diptych.usecases.queue_filter import QueueFilter
 
 _LONGEST = 60
@@ -84,7 +85,7 @@ class SavedFilters(QToolButton):
     def _fill(self) -> None:
         self._menu.clear()
         for name in self.names:
-            action = self._menu.addAction(name.replace("&", "&&"))
+            action = self._menu.addAction(bounded(name, NAME_MOST).replace("&", "&&"))
             action.triggered.connect(lambda _=False, name=name: self._choose(name))
         if self._filters:
             self._menu.addSeparator()
@@ -92,7 +93,7 @@ class SavedFilters(QToolButton):
         if self._filters:
             forget = self._menu.addMenu(tr("Queue", "Remove"))
             for name in self.names:
-                action = forget.addAction(name.replace("&", "&&"))
+                action = forget.addAction(bounded(name, NAME_MOST).replace("&", "&&"))
                 action.triggered.connect(lambda _=False, name=name: self.remove(name))
 
     def _choose(self, name: str) -> None:

@@ -19,7 +19,7 @@ from diptych.ui.reader.dates import show_time, time_between
 from diptych.ui.reader.grades import credibility_words, grade_words
 from diptych.ui.reader.metadata_form import MetadataForm
 from diptych.ui.widgets.room import Room
-from diptych.ui.widgets.text import ElidedLabel, plain_label, safe_tip
+from diptych.ui.widgets.text import ElidedLabel, bounded, plain_label, safe_tip
 from diptych.usecases.describing import MetadataEdit
 from diptych_core.article import Article
 from diptych_core.credibility import Credibility
@@ -213,7 +213,7 @@ class MetadataStrip(QFrame):
         words = tr("Reader", "One of {number} copies").format(number=len(others) + 1)
         self.copies.setText(words)
         self.copies.setToolTip(safe_tip("\n".join((words, *others[:_LISTED]))))
-        self.copies.setAccessibleDescription("; ".join(others[:_LISTED]))
+        self.copies.setAccessibleDescription(bounded("; ".join(others[:_LISTED])))
         self.copies.setVisible(bool(others))
 
     def _ask_copies(self) -> None:

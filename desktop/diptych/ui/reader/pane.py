@@ -13,7 +13,7 @@ from diptych.ui.reader.markers import MarkerStrip
 from diptych.ui.reader.metadata import MetadataStrip
 from diptych.ui.reader.strokes import Stroke
 from diptych.ui.theme.tokens import Tokens
-from diptych.ui.widgets.text import plain_label
+from diptych.ui.widgets.text import NAME_MOST, bounded, plain_label
 from diptych.usecases.queue import Side, source_name
 from diptych_core.article import Article
 from diptych_core.claim import Span
@@ -198,7 +198,7 @@ class ArticlePane(QFrame):
             self.view.setAccessibleDescription("")
             return
         name = tr("Reader", "{side} article, {source}")
-        source = source_name(self.side.article)
+        source = bounded(source_name(self.side.article), NAME_MOST)
         self.view.setAccessibleName(name.format(side=self._name, source=source))
-        claim = tr("Reader", "Claim: {text}").format(text=self.side.claim.text)
+        claim = tr("Reader", "Claim: {text}").format(text=bounded(self.side.claim.text))
         self.view.setAccessibleDescription(claim)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from diptych.ui.i18n import tr
 from diptych.ui.team.wording import state_text
-from diptych.ui.widgets.text import safe_tip
+from diptych.ui.widgets.text import bounded, safe_tip
 from diptych.usecases.adjudicating import Disputed
 
 Index = QModelIndex | QPersistentModelIndex
@@ -82,7 +82,8 @@ class DeskModel(QAbstractListModel):
         pair = self.pair(index.row()) if index.isValid() else None
         if pair is None:
             return None
-        sides = " / ".join(side.source for side in (pair.a, pair.b) if side.source)
+        sources = (bounded(side.source) for side in (pair.a, pair.b) if side.source)
+        sides = " / ".join(sources)
         if role == Qt.ItemDataRole.DisplayRole:
             number = self._numbers[pair.pair_id]
             return f"{number}. {state_text(pair)}\n{' '.join(sides.split())}"
@@ -90,7 +91,10 @@ class DeskModel(QAbstractListModel):
             return safe_tip(f"{pair.a.claim}\n{pair.b.claim}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return tr("Team", "{sides}: “{a}” against “{b}”, {state}").format(
-                sides=sides, a=pair.a.claim, b=pair.b.claim, state=state_text(pair)
+                sides=sides,
+                a=bounded(pair.a.claim),
+                b=bounded(pair.b.claim),
+                state=state_text(pair),
             )
         return None
 

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
+from diptych.ui.widgets.text import bounded
+
 
 class ElidedCombo(QComboBox):
     """A combo box for narrow places; a style sheet's combo box just cuts what is too long."""
@@ -18,7 +20,7 @@ class ElidedCombo(QComboBox):
             control, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
         option.currentText = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, room.width() - 2
+            bounded(self.currentText()), Qt.TextElideMode.ElideRight, room.width() - 2
         )
         painter = QStylePainter(self)
         painter.drawComplexControl(control, option)

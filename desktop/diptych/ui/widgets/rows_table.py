@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
-from diptych.ui.widgets.text import safe_tip
+from diptych.ui.widgets.text import bounded, safe_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -74,18 +74,18 @@ class RowsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the text of a cell; the tool tip has it whole."""
+        """Return the text of a cell; the tool tip has more of a long one."""
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         text = self._rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return text
+            return bounded(text)
         if role == Qt.ItemDataRole.ToolTipRole:
             return safe_tip(text)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if index.column() in self.figures else _LEFT
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._headers[index.column()]}: {text}"
+            return f"{self._headers[index.column()]}: {bounded(text)}"
         return None
 
 

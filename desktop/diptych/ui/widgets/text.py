@@ -8,17 +8,34 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from diptych_core.text.hidden import unhidden
 
+# Characters. A foreign name may be as long as a book; Qt lays a label out in time that grows with
+# it, several times over, while the window waits. What is left out stands in the article or a file.
+NAME_MOST, LINE_MOST, LABEL_MOST = 200, 1_000, 2_000
+
+
+def bounded(text: str, most: int = LINE_MOST) -> str:
+    """Return ``text``, or its first ``most`` characters and "…"."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
 
 def safe_tip(text: str) -> str:
     """Return ``text`` as a tool tip that wraps and shows every character as it stands.
 
-    Qt guesses whether a tool tip is HTML, so foreign text is always escaped HTML.
+    Qt guesses whether a tool tip is HTML, so foreign text is always escaped HTML. Of a text that
+    no screen has room for it holds the beginning.
     """
-    return f"<p>{escape(unhidden(text)).replace(chr(10), '<br>')}</p>" if text else ""
+    shown = unhidden(bounded(text, LABEL_MOST))
+    return f"<p>{escape(shown).replace(chr(10), '<br>')}</p>" if text else ""
 
 
 class PlainLabel(QLabel):
-    """A label that shows its text as it stands, hidden characters too."""
+    """A label that shows its text as it stands, hidden characters too.
+
+    Of a text that no screen has room for it shows the beginning, and a word without an end does
+    not widen what it stands in.
+    """
+
+    _WIDEST = 30  # average letters that a wrapped label asks for, whatever its longest word
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +43,14 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's own
         """Show ``text``."""
-        super().setText(unhidden(text))
+        super().setText(unhidden(bounded(text, LABEL_MOST)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the longest word where the text wraps, within reason."""
+        hint = super().minimumSizeHint()
+        if not self.wordWrap():
+            return hint
+        return hint.boundedTo(QSize(self.fontMetrics().averageCharWidth() * self._WIDEST, 2**24))
 
 
 def plain_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
@@ -53,7 +77,7 @@ class ElidedLabel(PlainLabel):
 
     def set_text(self, text: str, *shorter: str) -> None:
         """Show ``text``, its line breaks as spaces; or one of ``shorter``, the longest first."""
-        line = " ".join(text.split())
+        line = bounded(" ".join(text.split()))
         self._shorter = shorter
         self.setText(line)
         self.setToolTip(safe_tip(line))

@@ -1,5 +1,6 @@
 """The case file: the one object through which the application stores anything."""
 
+import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +10,7 @@ from diptych_store.analysts import Analysts
 from diptych_store.articles import Articles
 from diptych_store.claims import Claims
 from diptych_store.errors import CaseExistsError, CaseMissingError
-from diptych_store.faults import told_files
+from diptych_store.faults import told_files, too_long
 from diptych_store.files import discard, publish, unfinished
 from diptych_store.findings import Findings
 from diptych_store.guidelines import Guidelines
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 # What opens a file brings sqlite_utils, a tenth of a second of imports: it is imported where a case
 # is opened, so that the window opens without it.
+
+_LONGEST = 190  # bytes of a case's name: its backups' names are longer, and 255 is what disks take
 
 
 class CaseFile:
@@ -82,6 +85,8 @@ class CaseFile:
         if not path.parent.is_dir():
             msg = f"There is no folder “{path.parent}”: create it, or choose another place."
             raise CaseMissingError(msg)
+        if len(os.fsencode(path.name)) > _LONGEST:
+            raise too_long(path.name)
         _refuse_leftovers(path)
         with told_files(path):
             part = unfinished(path)
@@ -108,13 +113,16 @@ class CaseFile:
             StoreError: If it cannot be opened; the class tells why, the sentence what to do.
         """
         from diptych_store.connect import open_case, resolved
+        from diptych_store.sweeping import sweep
 
         path = resolved(path)
         if read_only:
             return cls(path, open_case(path, read_only=True), None)
         lock = _locked(path)
         try:
-            return cls(path, open_case(path, read_only=False), lock)
+            db = open_case(path, read_only=False)
+            sweep(path)
+            return cls(path, db, lock)
         except BaseException:
             lock.release()
             raise

@@ -50,7 +50,11 @@ _LIMITS = (
 def resolved(path: Path) -> Path:
     """Return the path of the file itself, so that two links to it meet at one lock."""
     with told_files(path):
-        return Path(path).resolve()
+        try:
+            return Path(path).resolve()
+        except RuntimeError as error:  # what Python 3.11 calls it
+            msg = f"“{path.name}” is a link that leads back to itself: choose the file itself."
+            raise NotACaseError(msg) from error
 
 
 def connect(path: Path, *, read_only: bool) -> Database:

@@ -38,6 +38,11 @@ def damaged(name: str, what: str = "parts of it cannot be read") -> DamagedCaseE
     )
 
 
+def too_long(name: str) -> NoAccessError:
+    """Return the error for a name that the disk, or a backup's longer name, has no room for."""
+    return NoAccessError(f"The name “{name[:_SHOWN]}…” is too long: choose a shorter one.")
+
+
 def no_access(name: str, what: str) -> NoAccessError:
     """Return the error for a missing permission, with what is not permitted."""
     return NoAccessError(
@@ -95,6 +100,7 @@ _SENTENCES: dict[int, Callable[[str], StoreError]] = {
 # A quota (EDQUOT) and a file-size limit (EFBIG) reach us as a failed write, not as "full".
 _EXTENDED: dict[int, Callable[[str], StoreError]] = {sqlite3.SQLITE_IOERR_WRITE: _full}
 
+_SHOWN = 40  # characters of a name that is too long
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
@@ -152,4 +158,6 @@ def told_files(path: Path) -> Generator[None]:
     except PermissionError as error:
         raise no_access(path.name, "or its folder may not be used") from error
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise too_long(path.name) from error
         raise (_full if error.errno in _NO_SPACE else _fault)(path.name) from error

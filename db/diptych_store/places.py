@@ -78,7 +78,7 @@ def look_at(path: Path, mounts: Iterable[Mount] | None = None) -> Place | None:
         path: A case, or where one is to be made; links are followed.
         mounts: What is mounted where; None asks the system.
     """
-    path = Path(path).resolve()
+    path = Path(os.path.realpath(path))  # resolve() stumbles over links in a circle
     for part in path.parent.parts:
         for pattern, name in _SYNC:
             if re.fullmatch(pattern, part, re.IGNORECASE):

@@ -31,6 +31,7 @@ from diptych_store.rows import COLUMNS, Value, checksum, key_of
 from diptych_store.shelf import list_backups
 from diptych_store.unchanged import shown, sound, undecoded
 
+_MAGIC = b"SQLite format 3\0"
 Rows = dict[str, dict[Value, dict[str, Value]]]  # table -> key -> row
 
 
@@ -208,6 +209,9 @@ def _entries(path: Path, source: Source) -> list[Entry]:
 def _from_case(path: Path, work: Path) -> Source:
     """Read every sound row of a case that may be damaged, from a copy that may be changed."""
     source = Source(path.name)
+    if not _may_open(path):  # and is not copied: it may be a hole of ten gigabytes
+        source.faults.append(f"“{path.name}” cannot be opened.")
+        return source
     folder = Path(tempfile.mkdtemp(prefix=".diptych-recover-", dir=work))
     try:
         copy = folder / path.name
@@ -219,6 +223,14 @@ def _from_case(path: Path, work: Path) -> Source:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return source
+
+
+def _may_open(path: Path) -> bool:
+    """Whether SQLite could open the file: it begins as one, or a journal may mend that."""
+    if path.with_name(f"{path.name}-journal").is_file():
+        return True
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
 
 
 def _salvage(copy: Path, source: Source) -> None:

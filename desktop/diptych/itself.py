@@ -3,13 +3,16 @@
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 
 from diptych.worker.cancel import CancelToken
 from diptych.worker.errors import CancelledError
 
+_SIZE = 8  # bytes that say how many follow
 _LOOK = 0.1  # seconds between two looks whether it was cancelled
 
 
@@ -63,12 +66,11 @@ def ask_itself(
         stderr=subprocess.DEVNULL,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
-    # In a thread, since communicate() forgets what it has not handed over when its time is up.
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="own-process") as talker:
         try:
-            talk = talker.submit(process.communicate, data)
+            talk = talker.submit(_talk, process, data)
             _wait(talk, time.monotonic() + seconds, cancel)
-            answer = talk.result()[0]
+            answer = talk.result()
         except BaseException:
             process.kill()  # which ends the talk
             raise
@@ -77,7 +79,39 @@ def ask_itself(
     return answer
 
 
-def _wait(talk: "Future[tuple[bytes, bytes]]", until: float, cancel: CancelToken | None) -> None:
+def asked(most: int = sys.maxsize) -> bytes:
+    """Return what :func:`ask_itself` hands to this process, and end it when the asker is gone.
+
+    Args:
+        most: Bytes that are read at most.
+    """
+    stream = sys.stdin.buffer
+    size = int.from_bytes(stream.read(_SIZE), "big")
+    data = stream.read(min(size, most))
+    threading.Thread(target=_leave_with_asker, args=(stream.fileno(),), daemon=True).start()
+    return data
+
+
+def _leave_with_asker(stdin: int) -> None:
+    """Wait until the asker's end of the pipe is closed, if only because it was killed."""
+    with suppress(OSError):
+        while os.read(stdin, 1 << 16):
+            pass
+    os._exit(1)
+
+
+def _talk(process: "subprocess.Popen[bytes]", data: bytes) -> bytes:
+    """Hand over ``data`` and return the answer; the pipe stays open as long as it is wanted."""
+    if process.stdin is None or process.stdout is None:
+        raise AssertionError
+    with process:  # which closes the pipes, and waits
+        with suppress(BrokenPipeError):  # it ended before it had read all: its status says why
+            process.stdin.write(len(data).to_bytes(_SIZE, "big") + data)
+            process.stdin.flush()
+        return process.stdout.read()
+
+
+def _wait(talk: "Future[bytes]", until: float, cancel: CancelToken | None) -> None:
     while not wait([talk], timeout=_LOOK).done:
         if cancel is not None and cancel.is_set():
             raise CancelledError("It was stopped.")

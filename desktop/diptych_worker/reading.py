@@ -1,5 +1,6 @@
 """Reading a file's items in batches: the file stays open between two requests."""
 
+import hashlib
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -30,6 +31,7 @@ class Reader:
         self._clock = clock
         self._key: object = None
         self._units: Sequence[Unit] = ()
+        self._digest = ""
 
     def read(self, request: ReadRequest, job: Job) -> ReadValue:
         """Return the next items of a file.
@@ -54,7 +56,7 @@ class Reader:
         ended = request.start + len(items) >= len(units)
         if ended:
             self._key, self._units = None, ()
-        return ReadValue(items=items, total=len(units), ended=ended)
+        return ReadValue(items=items, total=len(units), ended=ended, digest=self._digest)
 
     def _opened(self, request: ReadRequest, job: Job) -> Sequence[Unit]:
         columns = None if request.columns is None else tuple(request.columns.items())
@@ -63,7 +65,7 @@ class Reader:
         if request.start and key == self._key:
             job.begin(len(self._units))
             return self._units
-        self._key, self._units = None, ()
+        self._key, self._units, self._digest = None, (), ""
         options = Options(
             encoding=request.encoding,
             columns=request.columns,
@@ -72,10 +74,16 @@ class Reader:
         )
         path = Path(os.fsdecode(request.path))
         # The client tells a file that cannot even be opened from an item by the total.
-        self._units = open_items(path, request.data, options, begin=lambda: job.begin(0))
+        self._units = open_items(
+            path, request.data, options, begin=lambda: job.begin(0), seen=self._seen
+        )
         job.begin(len(self._units))
         self._key = key
         return self._units
+
+    def _seen(self, content: bytes) -> None:
+        """Tell the client by which bytes it goes: the file may have changed since it looked."""
+        self._digest = hashlib.sha256(content).hexdigest()
 
 
 def _read(unit: Unit) -> ReadItem:

@@ -61,11 +61,15 @@ class ReadItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReadValue(msgspec.Struct, frozen=True, kw_only=True):
-    """The next items, how many there are in all, and whether these were the last."""
+    """The next items, how many there are in all, and whether these were the last.
+
+    ``digest`` is the SHA-256 of the file they were read from; empty for content that is no file.
+    """
 
     items: list[ReadItem]
     total: int
     ended: bool
+    digest: str = ""
 
 
 class TableValue(msgspec.Struct, frozen=True, kw_only=True):

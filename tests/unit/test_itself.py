@@ -1,5 +1,6 @@
 """The program started once more."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ from diptych.worker.cancel import CancelToken
 from diptych.worker.errors import CancelledError
 from hanging import HANGS, runs
 
-ECHOES = "import sys; sys.stdout.buffer.write(sys.stdin.buffer.read()[::-1])"
+ECHOES = "import sys; from diptych.itself import asked; sys.stdout.buffer.write(asked()[::-1])"
 
 
 class Once(CancelToken):
@@ -90,3 +91,34 @@ def test_a_process_that_takes_too_long_is_gone(monkeypatch, starts):
         ask_itself("x", b"", seconds=0)
     (process,) = begun
     assert not runs(process.pid)
+
+
+_ASKER = """
+import sys
+from diptych import itself
+itself.own_command = lambda _: [sys.executable, "-c", sys.argv[1]]
+itself.ask_itself("x", b"word", seconds=600)
+"""
+_WORKS_ON = """
+import os, threading
+from diptych.itself import asked
+asked()
+mark = os.open({mark!r}, os.O_WRONLY)  # stays open as long as this process lives
+os.write(mark, b"%d " % os.getpid())
+threading.Event().wait()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe with a name, and kill -9")
+def test_a_process_whose_asker_was_killed_leaves_too(tmp_path):
+    mark = tmp_path / "mark"
+    os.mkfifo(mark)
+    works_on = _WORKS_ON.format(mark=str(mark))
+    with (
+        subprocess.Popen([sys.executable, "-c", _ASKER, works_on]) as asker,
+        mark.open("rb", buffering=0) as told,
+    ):
+        number = int(told.read(1 << 10))
+        assert runs(number)
+        asker.kill()
+        assert told.read(1) == b""  # comes when the process has ended, and only then

@@ -20,6 +20,9 @@ from diptych.usecases.writing import write_file
 from diptych.worker.client import WorkerClient
 from diptych_store.casefile import CaseFile
 
+_MOST_READ = 1 << 30  # bytes; the decisions on a million pairs stay below
+_PART = 1 << 20
+
 
 def analyze(args: argparse.Namespace) -> int:
     """Run or resume the analysis."""
@@ -77,11 +80,21 @@ def read_lines(name: str) -> list[bytes]:
     """Return the lines of a file, or of stdin for ``-``.
 
     Raises:
-        UseCaseError: If the file can't be read.
+        UseCaseError: If the file can't be read, or is larger than lines of pairs can be.
     """
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        with ExitStack() as stack:
+            file = sys.stdin.buffer if name == "-" else stack.enter_context(Path(name).open("rb"))
+            # In parts: what is asked for at once would be set aside at once.
+            parts, left = [], _MOST_READ
+            while left >= 0 and (part := file.read(min(_PART, left + 1))):
+                parts.append(part)
+                left -= len(part)
     except OSError as error:
         msg = f"{name} could not be read ({error.strerror or error}); check the path"
         raise UseCaseError(msg) from error
+    if left < 0:
+        msg = f"{name} is larger than {_MOST_READ >> 20} MB: split it into several files"
+        raise UseCaseError(msg)
+    data = b"".join(parts)
     return data.removeprefix(b"\xef\xbb\xbf").splitlines()

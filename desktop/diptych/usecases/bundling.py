@@ -36,6 +36,7 @@ _LARGEST = 1 << 36  # bytes of a case: beyond any that a person could review
 _LARGEST_MANIFEST = 1 << 20
 _MOST_RATIO = 200  # unpacked to packed; a case packs to a tenth
 _HARMLESS = 1 << 26  # bytes below which the ratio says nothing
+_LONGEST_NAME = 160  # bytes
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day of a zip file
 
 
@@ -259,7 +260,9 @@ def _entry(name: str) -> zipfile.ZipInfo:
 def safe_name(name: str) -> str:
     """Return a case's name as the name of a file on any system."""
     shown = "".join(c if c.isprintable() else " " for c in name[:1000])
-    return re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", shown).strip(" .")[:80] or "case"
+    name = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", shown).strip(" .")[:80]
+    # 80 characters may be 320 bytes, and a case's name with all that is added to it has 255.
+    return name.encode(errors="replace")[:_LONGEST_NAME].decode(errors="ignore") or "case"
 
 
 def bundle_name(bundle: Path) -> str:

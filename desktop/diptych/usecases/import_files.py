@@ -31,7 +31,7 @@ def expand(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
     seen = 0
     for path in paths:
         try:
-            found = _files_of(path) if path.is_dir() else None
+            found, closed = _files_of(path) if path.is_dir() else (None, [])
         except OSError:
             yield path, FORBIDDEN
             continue
@@ -39,10 +39,12 @@ def expand(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
             yield path, _unsupported(path)
             seen += 1
             continue
-        if not found:
+        if not found and not closed:
             yield path, "The folder holds no files: choose another one."
         for item in found[: MOST_FILES - seen]:
             yield item, _unsupported(item)
+        for folder in closed:
+            yield folder, "The folder may not be read: check its permissions."
         seen += len(found)
         if seen > MOST_FILES:
             yield path, f"More than {MOST_FILES} files: import the rest in a second step."
@@ -73,22 +75,36 @@ def shown(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "replace")
 
 
-def _files_of(folder: Path) -> list[Path]:
-    """Return the files of a folder and its subfolders by name.
+def _files_of(folder: Path) -> tuple[list[Path], list[Path]]:
+    """Return the files of a folder and its subfolders by name, and the folders that are closed.
 
-    Without hidden ones and without what a browser saved beside a page.
+    Without hidden ones and without what a browser saved beside a page. Folders that are links are
+    not entered: they may lead in a circle.
 
     Raises:
-        OSError: If the folder may not be read; below it such folders are passed over.
+        OSError: If the folder itself may not be read.
     """
-    next(folder.iterdir(), None)  # rglob says nothing about a folder that it may not read
-    inside = sorted(path for path in folder.rglob("*") if path.is_file())
+    next(folder.iterdir(), None)  # os.walk says of the first folder what it says of the others
+    inside: list[Path] = []
+    closed: list[Path] = []
+
+    def note(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError) and len(closed) < MOST_FILES:
+            closed.append(Path(error.filename))
+
+    for place, folders, names in os.walk(folder, onerror=note):
+        folders.sort()
+        # isfile() passes over what vanishes meanwhile; a Path's is_file() would raise where the
+        # folder may be listed and not entered, and take the whole import with it.
+        inside += (Path(place, name) for name in names if os.path.isfile(f"{place}/{name}"))  # noqa: PTH113
+    inside.sort()
     pages = {(path.parent, path.stem) for path in inside if path.suffix.lower() in _PAGES}
-    return [
+    found = [
         path
         for path in inside
         if not path.name.startswith(".") and not _attached(path, folder, pages)
     ]
+    return found, sorted(closed)
 
 
 def _attached(path: Path, folder: Path, pages: set[tuple[Path, str]]) -> bool:
@@ -107,9 +123,9 @@ def _attached(path: Path, folder: Path, pages: set[tuple[Path, str]]) -> bool:
 
 
 def _unsupported(path: Path) -> str:
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110 - a Path's own raises in a folder that is closed
         return "There is no such file: check the path."
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113
         return "It is neither a file nor a folder: choose another one."
     if path.suffix.lower() not in SUFFIXES:
         known = ", ".join(SUFFIXES)

@@ -30,6 +30,7 @@ __all__ = [
 OnResult: TypeAlias = Callable[[ImportResult, int, int], None]
 """Called with a result, the items done, and the items in all as far as they are known."""
 
+_CHANGED = "The file was changed while it was read: import it again"
 _NOT_REACHED = "The import was cancelled before this file was read."
 
 
@@ -172,6 +173,9 @@ class _Run:
                 delimiter=self._options.delimiter,
                 cancel=self._cancel,
             ):
+                if batch.digest not in ("", digest):
+                    self._tell_changed(file, done, total)
+                    break
                 self._grow(batch, total)
                 done, total = batch.done, batch.total
                 self._take_batch(batch.items, path, file, digest)
@@ -206,6 +210,16 @@ class _Run:
         items = "item" if left == 1 else "items"
         why = f"The import was cancelled: {left} {items} after the first {done} were not read."
         self._total -= left - 1
+        self.tell([refused(file, why, f"items {done + 1} to {total}")])
+
+    def _tell_changed(self, file: str, done: int, total: int) -> None:
+        """Refuse what does not stand in the file that the articles' digest is of."""
+        if not done:
+            self.tell([refused(file, f"{_CHANGED}.")])
+            return
+        left = max(total - done, 1)
+        self._total -= left - 1
+        why = f"{_CHANGED}; what comes after its first {done} items was not read."
         self.tell([refused(file, why, f"items {done + 1} to {total}")])
 
     def _take_batch(self, items: Sequence[ReadItem], path: Path, file: str, digest: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from diptych.usecases.errors import UseCaseError
 from diptych_core.text.hidden import MARK
 from diptych_store.check import check
+from diptych_store.connect import resolved
 
 _QUOTED = 300  # characters of a problem; the name of a row may be as long as its writer liked
 
@@ -68,8 +69,9 @@ def check_names(case: Path, others: Sequence[Path]) -> list[Path]:
 
     Raises:
         UseCaseError: If one is named twice or is ``case`` itself.
+        StoreError: If one is a link that leads nowhere.
     """
-    paths = [path.resolve() for path in others]
-    if case.resolve() in paths or len(set(paths)) < len(paths):
+    paths = [resolved(path) for path in others]
+    if resolved(case) in paths or len(set(paths)) < len(paths):
         raise UseCaseError("each case can be merged once: name it once, and none with itself")
     return paths

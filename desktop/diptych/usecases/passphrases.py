@@ -10,7 +10,7 @@ import sys
 
 import msgspec
 
-from diptych.itself import ask_itself
+from diptych.itself import ask_itself, asked
 from diptych.usecases.errors import UseCaseError
 
 COMMAND = "lock-key"  # of the program itself; not told in its help
@@ -78,22 +78,22 @@ def serve() -> int:
     """Do what stdin asks and answer on stdout; returns the exit status."""
     from pyrage import DecryptError, passphrase
 
-    asked = msgspec.json.decode(sys.stdin.buffer.read(4 * _LARGEST), type=Asked)
-    if asked.locked:
+    wish = msgspec.json.decode(asked(4 * _LARGEST), type=Asked)
+    if wish.locked:
         try:
-            answer = Answer(data=passphrase.decrypt(asked.data, asked.passphrase))
+            answer = Answer(data=passphrase.decrypt(wish.data, wish.passphrase))
         except DecryptError:  # wrong, damaged, or so costly that nobody made it in good faith
             answer = Answer(wrong=True)
     else:
-        answer = Answer(data=passphrase.encrypt(asked.data, asked.passphrase))
+        answer = Answer(data=passphrase.encrypt(wish.data, wish.passphrase))
     sys.stdout.buffer.write(msgspec.json.encode(answer))
     sys.stdout.buffer.flush()
     return 0
 
 
-def _ask(asked: Asked) -> Answer:
+def _ask(wish: Asked) -> Answer:
     try:
-        answer = ask_itself(COMMAND, msgspec.json.encode(asked), seconds=MOST_SECONDS)
+        answer = ask_itself(COMMAND, msgspec.json.encode(wish), seconds=MOST_SECONDS)
         return msgspec.json.decode(answer, type=Answer)
     except (OSError, subprocess.SubprocessError, msgspec.DecodeError):
         # No chain: what failed holds the passphrase, and a traceback could show it.

@@ -53,6 +53,8 @@ def seal(plain: Path, out: Path, passphrase: str) -> None:
 def is_sealed(path: Path) -> bool:
     """Tell whether a file is a sealed bundle; one that can't be read is none."""
     try:
+        if not path.is_file():  # a pipe would be waited for, a device be read for ever
+            return False
         with zipfile.ZipFile(path) as packed:
             return {KEY, CONTENT} <= set(packed.namelist())
     except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError):

@@ -46,11 +46,13 @@ class ReadBatch:
         items: In the order of the file.
         done: Items read so far, these among them.
         total: Items in all, as far as it is known; at least ``done``.
+        digest: SHA-256 of what the worker read; empty when it read no file.
     """
 
     items: tuple[ReadItem, ...]
     done: int
     total: int
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +113,8 @@ def read_batches(
             continue
         at = at.after(value, _MOST if many else 1)
         if value.items:
-            yield ReadBatch(tuple(_item(item) for item in value.items), at.start, at.total)
+            items = tuple(_item(item) for item in value.items)
+            yield ReadBatch(items, at.start, at.total, value.digest)
         if value.ended:
             return
 

@@ -141,8 +141,16 @@ def open_items(
     options: Options,
     *,
     begin: Callable[[], None] = lambda: None,
+    seen: Callable[[bytes], None] = lambda _: None,
 ) -> Sequence[Unit]:
     """Return the items of a file, or of ``data``, each still to be read with :func:`parse_unit`.
+
+    Args:
+        path: The file; its suffix chooses the parser.
+        data: The content, when there is no file.
+        options: How to read.
+        begin: Called when imports are done and the work on the file begins.
+        seen: Is handed what stands in the file when that has been read.
 
     Raises:
         UnreadableError: If the whole file cannot be read.
@@ -153,7 +161,7 @@ def open_items(
     load_for(suffix)
     begin()
     if suffix in _ALL:
-        units = _guarded(lambda: _ALL[suffix](_content(path, data), options))
+        units = _guarded(lambda: _ALL[suffix](_content(path, data, seen), options))
         if len(units) > MOST_ITEMS:
             raise UnreadableError(
                 f"The file has {len(units)} rows or entries and Diptych reads up to {MOST_ITEMS}:"
@@ -161,7 +169,7 @@ def open_items(
             )
         return units
     one = _ONE[suffix]
-    return [Unit("", lambda: one(_content(path, data), options))]
+    return [Unit("", lambda: one(_content(path, data, seen), options))]
 
 
 def parse_unit(unit: Unit) -> Parsed:
@@ -208,9 +216,11 @@ def _guarded(work: Callable[[], T]) -> T:
         ) from None
 
 
-def _content(path: Path, data: bytes | None) -> bytes:
+def _content(path: Path, data: bytes | None, seen: Callable[[bytes], None]) -> bytes:
     if data is None:
-        return read_bytes(path)
+        data = read_bytes(path)
+        seen(data)
+        return data
     if not data.strip():
         raise UnreadableError("There is no content: copy it again.")
     return data

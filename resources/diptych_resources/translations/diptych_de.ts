@@ -4830,6 +4830,10 @@
         <translation>In Arbeit…</translation>
     </message>
     <message>
+        <source>Your last decision is not saved yet, as another program is using the case. Diptych closes as soon as it is; half a minute at most.</source>
+        <translation>Ihre letzte Entscheidung ist noch nicht gespeichert, da ein anderes Programm den Fall benutzt. Diptych schließt, sobald sie es ist; spätestens in einer halben Minute.</translation>
+    </message>
+    <message>
         <source>{articles}, no findings</source>
         <translation>{articles}, keine Befunde</translation>
     </message>

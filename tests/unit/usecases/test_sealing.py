@@ -1,5 +1,6 @@
 """Bundles that only a passphrase opens."""
 
+import io
 import os
 import subprocess
 import sys
@@ -227,11 +228,15 @@ def test_the_passphrase_is_never_an_argument_nor_in_the_environment(monkeypatch)
         returncode = 0
 
         def __init__(self, command, **more):
+            self.stdin = io.BytesIO()
+            self.stdout = io.BytesIO(msgspec.json.encode(passphrases.Answer(data=b"locked")))
             seen.update(more, command=command)
 
-        def communicate(self, data):
-            seen.update(input=data)
-            return msgspec.json.encode(passphrases.Answer(data=b"locked")), None
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            seen.update(input=self.stdin.getvalue())
 
     monkeypatch.setattr(subprocess, "Popen", Process)
     assert passphrases.lock(b"secret", "sesame") == b"locked"

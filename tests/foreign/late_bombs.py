@@ -5,7 +5,7 @@ import struct
 import zipfile
 import zlib
 
-from foreign.bombs import MB, bomb
+from foreign.bombs import bomb
 from foreign.makers import docx, epub, htm, odt, packed, rss, rtf, word, workbook
 from foreign.more_bombs import _FONT, _FONTS, _WORDS, _members, _page, _rows, _within
 from foreign.pdfs import book, objects, pdf, shown, stream
@@ -250,9 +250,11 @@ def pdf_parents_in_a_ring() -> bytes:
 
 
 @bomb("a.pdf")
-def pdf_contents_a_million_times() -> bytes:
+def pdf_contents_200_000_times() -> bytes:
     content = stream(shown("The mayor denied it.", 60, 700))
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents[" + b"4 0 R " * MB + b"]>>"
+    page = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents[" + b"4 0 R " * 200_000 + b"]>>"
+    )
     return objects([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page,
                     content])  # fmt: skip
 

@@ -23,6 +23,7 @@ _YIELD = {
     "csv_million_empty_rows": 1, "docx_300_000_paragraphs": 1, "eml_10_mb_header": 1,
     "epub_spine_of_a_million": 1, "html_10_mb_comment": 1, "html_json_ld_100_000_deep": 1,
     "jsonl_line_of_60_mb": 1, "jsonl_odd_values": 1, "md_million_front_matter_lines": 1,
+    "pdf_contents_200_000_times": 1,
     "mhtml_bad_transfer_encoding": 1, "odt_billion_spaces": 1, "pdf_count_of_two_billion": 1,
     "pdf_million_operators": 1, "rss_20_000_entries": 1, "rtf_40_mb_picture": 1,
     "rtf_million_groups": 1, "zip_climbing_out": 2,

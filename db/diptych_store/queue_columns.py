@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from diptych_core.finding import CounterReason, Reason
+from diptych_core.label import Label
 from diptych_store.codec import from_json
 from diptych_store.faults import damaged
 from diptych_store.handle import Handle
 
+_LABELS = frozenset(("", *Label))
 _COLUMNS = "pair_id, score, band, kind, claim_a, claim_b"
 # Covered by the index findings_queue, in its order: no row of the table itself is read.
 _BEST = f"SELECT {_COLUMNS} FROM findings ORDER BY score DESC, pair_id LIMIT ?"  # noqa: S608
@@ -97,8 +99,12 @@ class QueueColumns:
         return [ArticleLine(*row) for row in self._handle.rows(sql)]
 
     def states(self) -> list[PairState]:
-        """Return what every analyst decided on every pair, in the order of the last changes."""
-        return [
+        """Return what every analyst decided on every pair, in the order of the last changes.
+
+        Raises:
+            DamagedCaseError: If one has a label that is none.
+        """
+        states = [
             PairState(
                 pair_id=row["pair_id"],
                 analyst=row["analyst"],
@@ -110,6 +116,9 @@ class QueueColumns:
             )
             for row in self._handle.rows(_STATES)
         ]
+        if not _LABELS.issuperset(state.label for state in states):
+            raise damaged(self._handle.path.name, "a label in it is none of Diptych's")
+        return states
 
     def repeated(self, analyst: str) -> frozenset[str]:
         """Return the pairs that came back to ``analyst`` as silent repeats already."""

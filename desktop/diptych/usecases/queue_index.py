@@ -210,8 +210,11 @@ def compare(old: QueueIndex, new: QueueIndex) -> QueueChanges:
 
 
 def seconds(at: str) -> float:
-    """Return an ISO 8601 time as seconds since 1970; 0 when there is none."""
-    return datetime.fromisoformat(at).timestamp() if at else 0.0
+    """Return an ISO 8601 time as seconds since 1970; 0 when there is none that can be read."""
+    try:
+        return datetime.fromisoformat(at).timestamp() if at else 0.0
+    except (ValueError, OverflowError):  # somebody's own; `diptych check` names it
+        return 0.0
 
 
 def claim_table(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from diptych.usecases.errors import UseCaseError
 from diptych.usecases.merging import merge_files
@@ -104,7 +105,7 @@ def merge_for_good(
                 "backup": copy.name if copy else "",
                 "lines": list(report.lines()),
             },
-            *case.settings.get(_KEPT, []),
+            *_kept(case),
         ]
         case.settings.set(_KEPT, kept[:_MOST])
     return Merged(report=report, backup=copy)
@@ -116,13 +117,23 @@ def kept_merges(case: CaseFile) -> tuple[KeptMerge, ...]:
         KeptMerge(
             at=str(each.get("at", "")),
             analyst=str(each.get("analyst", "")),
-            files=tuple(map(str, each.get("files", ()))),
+            files=_texts(each.get("files")),
             backup=str(each.get("backup", "")),
-            lines=tuple(map(str, each.get("lines", ()))),
+            lines=_texts(each.get("lines")),
         )
-        for each in case.settings.get(_KEPT, [])
+        for each in _kept(case)
         if isinstance(each, dict)
     )
+
+
+def _kept(case: CaseFile) -> list[Any]:
+    """Return what the case says of its merges; nothing where that is no list of ours."""
+    kept = case.settings.get(_KEPT, [])
+    return kept if isinstance(kept, list) else []
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
 
 
 def trial_folder(case: Path) -> "tempfile.TemporaryDirectory[str]":

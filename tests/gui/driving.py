@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 _PLACE, _COPY = QPoint(400, 300), Qt.DropAction.CopyAction
 _HELD, _ALONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -34,3 +34,16 @@ def drag(window, data: QMimeData):
 def let_go(window, data: QMimeData):
     """End a drag over the window."""
     QApplication.sendEvent(window, QDropEvent(_PLACE.toPointF(), _COPY, data, _HELD, _ALONE))
+
+
+def put_away(window):
+    """Close what lies over the window."""
+    for _ in range(20):
+        popup = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if popup is None:
+            break
+        popup.close()
+        QApplication.processEvents()
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()
+    QApplication.processEvents()

@@ -7,7 +7,7 @@ import sys
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from diptych.ui.importing.results_dialog import ResultsDialog
 from diptych.ui.keys.actions import ACTIONS, ActionId
@@ -21,6 +21,7 @@ from diptych_core.identity import article_id, claim_id, pair_id
 from diptych_core.label import Label
 from diptych_store.casefile import CaseFile
 from gui.casemaker import BANDS, KINDS
+from gui.driving import put_away
 from gui.foreign import FileWatch, faults
 
 MARKER = "<img src="
@@ -116,19 +117,6 @@ def walked(qtbot, monkeypatch):
         assert not found, (what, found)
 
     return look
-
-
-def put_away(window):
-    """Close what lies over the window."""
-    for _ in range(20):
-        popup = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        if popup is None:
-            break
-        popup.close()
-        QApplication.processEvents()
-    for dialog in window.findChildren(QDialog):
-        dialog.reject()
-    QApplication.processEvents()
 
 
 @pytest.mark.timeout(240)

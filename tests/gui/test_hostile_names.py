@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
-    QDialog,
     QHeaderView,
     QLabel,
     QMenu,
@@ -34,6 +33,7 @@ from diptych.ui.widgets.text import (
 )
 from diptych.usecases.queue_filter import QueueFilter
 from diptych_core.claim import Span
+from gui.driving import put_away
 from gui.foreign import faults
 from gui.test_foreign_text import hostile_case
 
@@ -118,17 +118,6 @@ def look(window, what) -> None:
     faulty = [fault for top in tops for fault in unbounded(top)]
     assert faulty == [], (what, "\n".join(faulty))
     assert faults(MARKER) == [], what
-
-
-def put_away(window) -> None:
-    for _ in range(9):
-        popup = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        if popup is None:
-            break
-        popup.close()
-        QApplication.processEvents()
-    for dialog in window.findChildren(QDialog):
-        dialog.reject()
 
 
 @pytest.mark.timeout(120)
